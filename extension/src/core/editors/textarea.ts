@@ -1,0 +1,76 @@
+import { timing } from '@/shared/defaults';
+import type { Stretch } from '../text/diff';
+import { followChanges } from './change';
+import type { Editor, EditorKind, Reading } from './editor';
+import { Mirror } from './mirror';
+import { holdsWithin, wait } from './wait';
+
+/** A plain `<textarea>`, as on Mastodon. Its text has no nodes, so a mirror of it carries the marks. */
+export const textarea: EditorKind = {
+  kind: 'textarea',
+  matches: (element) => element instanceof HTMLTextAreaElement,
+  create: (element, signal) => new TextareaEditor(element as HTMLTextAreaElement, signal),
+};
+
+class TextareaEditor implements Editor {
+  readonly kind = 'textarea';
+  readonly element: HTMLTextAreaElement;
+  readonly #mirror: Mirror;
+
+  constructor(element: HTMLTextAreaElement, signal: AbortSignal) {
+    this.element = element;
+    this.#mirror = new Mirror(element, signal);
+  }
+
+  read(): Reading {
+    const text = this.element.value;
+    this.#mirror.show(text);
+    return { text, range: (stretch) => this.#mirror.range(stretch) };
+  }
+
+  caret(): number | null {
+    return this.element.selectionEnd; // kept by the browser while the focus is elsewhere
+  }
+
+  focusAt(offset: number): void {
+    this.element.focus({ preventScroll: true });
+    this.element.setSelectionRange(offset, offset);
+  }
+
+  onChange(listener: () => void, signal: AbortSignal): void {
+    followChanges(this.element, listener, signal);
+    this.#followAssignments(listener, signal);
+  }
+
+  /** `setRangeText` and assigning to `value` would empty the undo stack; typing over a selection does not. */
+  async replace(stretch: Stretch, value: string): Promise<boolean> {
+    const { element } = this;
+    const text = element.value;
+    const caret = element.selectionEnd;
+    const expected = text.slice(0, stretch.start) + value + text.slice(stretch.end);
+
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(stretch.start, stretch.end);
+    await wait(timing.selectionSettles);
+    if (element.value !== text) return false;
+    document.execCommand('insertText', false, value);
+
+    const taken = await holdsWithin(timing.replacementSettles, () => element.value === expected);
+    if (taken && caret >= stretch.end) this.focusAt(caret + value.length - (stretch.end - stretch.start));
+    return taken;
+  }
+
+  /**
+   * A site empties the box itself after placing, and no event tells. So compare now and then, which costs nothing:
+   * a mark must not hang over a box that is empty.
+   */
+  #followAssignments(listener: () => void, signal: AbortSignal): void {
+    let known = this.element.value;
+    const timer = setInterval(() => {
+      const { value } = this.element;
+      if (value !== known && value !== this.#mirror.text) listener();
+      known = value;
+    }, timing.assignmentLook);
+    signal.addEventListener('abort', () => clearInterval(timer));
+  }
+}

@@ -1,0 +1,18 @@
+import { browser } from 'wxt/browser';
+import type { MessageKey } from './messages';
+import { t } from './translate';
+
+/** Fill in the texts of a page of the extension, and say in which language they are. */
+export function translatePage(): void {
+  document.documentElement.lang = browser.i18n.getUILanguage().startsWith('nl') ? 'nl' : 'en';
+  for (const element of document.querySelectorAll<HTMLElement>('[data-t]')) {
+    element.textContent = t(element.dataset.t as MessageKey);
+  }
+}
+
+/** Find an element that is in the page's HTML. */
+export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`#${id} is not in this page`);
+  return element;
+}
