@@ -1,0 +1,96 @@
+# make run    the service on http://127.0.0.1:8765/, with the page to try it
+# make test   everything that is tested, in a real browser too
+# make check  what CI runs: format, lint, types, tests
+
+PYTHON ?= python3
+BIN := .venv/bin
+MODEL := $(wildcard models/packages/nl_antenne-*.whl)
+PAGE := server/antenne/web/static/page/page.js
+BUILT := extension/.output/.built
+EXTENSION_SOURCES := $(shell find extension/src extension/public -type f 2>/dev/null) extension/wxt.config.ts extension/vite.page.config.ts
+TREEBANK ?= ../treebank
+
+.PHONY: help setup run test test-python test-extension test-browser check format format-check lint types screenshots lock retrain clean
+
+help:
+	@grep '^# make' Makefile | sed 's/^# //'
+
+# --- Setting up: does nothing when nothing changed, and then needs no network ------------------------------------------
+
+setup: .venv/.installed $(PAGE) $(BUILT)
+
+.venv/.installed: requirements/dev.txt pyproject.toml $(MODEL)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Antenne needs Python 3.11 or newer: set PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --force-reinstall $(MODEL)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+extension/node_modules/.installed: extension/package-lock.json
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "Antenne needs Node 20 or newer."; exit 1; }
+	cd extension && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(PAGE): extension/node_modules/.installed $(EXTENSION_SOURCES)
+	cd extension && npm run --silent build:page
+
+$(BUILT): extension/node_modules/.installed $(EXTENSION_SOURCES)
+	cd extension && npm run --silent build
+	@touch $@
+
+# --- Running ------------------------------------------------------------------------------------------------------------
+
+run: setup
+	$(BIN)/antenne serve
+
+# --- Testing ------------------------------------------------------------------------------------------------------------
+
+test: test-python test-extension test-browser
+
+test-python: setup
+	$(BIN)/pytest
+
+test-extension: setup
+	cd extension && npm test --silent
+
+test-browser: setup
+	cd extension && npm run --silent e2e
+
+check: format-check lint types test
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only --quiet .
+	cd extension && npm run --silent format
+
+format-check: setup
+	$(BIN)/ruff format --check .
+
+lint: setup
+	$(BIN)/ruff check .
+	cd extension && npm run --silent lint
+
+types: setup
+	$(BIN)/mypy
+	cd extension && npm run --silent typecheck
+
+screenshots: setup
+	cd extension && npm run --silent screenshots
+
+# --- Maintaining ----------------------------------------------------------------------------------------------------------
+
+# Locks with hashes for every platform and Python from 3.11 on. Needs uv.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  pyproject.toml -o requirements/base.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
+	cd extension && npm install --package-lock-only --no-audit --no-fund
+
+# Trains nl_antenne anew from the treebank (about an hour and a half on two cores). See models/README.md.
+retrain: setup
+	cd models && ../$(BIN)/python -m weasel run all . --vars.treebank $(abspath $(TREEBANK))
+
+clean:
+	rm -rf .venv extension/node_modules extension/.output extension/.wxt server/antenne/web/static/page

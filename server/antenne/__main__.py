@@ -1,0 +1,5 @@
+"""``python -m antenne``."""
+
+from antenne.cli import app
+
+app()

@@ -1,0 +1,1 @@
+"""From what was found to advice: which signals warn under a profile, why, and how else it could be said."""

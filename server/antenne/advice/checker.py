@@ -1,0 +1,152 @@
+"""Checks a text: runs the pipeline, and turns what it found into advice under a profile."""
+
+import threading
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from antenne.advice.profiles import Audience, Profile
+from antenne.advice.rewrites.offers import SOURCE_PLACEHOLDER, Rewrite, rewrites
+from antenne.advice.texts import Texts
+from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, warns
+from antenne.nlp import analysis
+from antenne.nlp.analysis import Finding, Sentence
+from antenne.offsets import replace_lone_surrogates
+
+_SOURCE_EXAMPLE = "de Kamerbrief"
+"""Stands in for the place-holder when a rewrite is checked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A text with the circumstances in which it is judged.
+
+    Raises:
+        ProfileError: when the profile does not have the role.
+    """
+
+    text: str
+    profile: Profile
+    role: str | None = None
+    audience: Audience = Audience.PUBLIC
+
+    def __post_init__(self) -> None:
+        """Refuse a role that the profile does not have."""
+        if self.role is not None:
+            self.profile.require_role(self.role)
+
+    def level(self, signal: Signal) -> Level | None:
+        """Return how loudly `signal` warns here; ``None`` when it does not."""
+        return self.profile.level(signal, role=self.role, audience=self.audience)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Another wording for the half-open code-point stretch [`start`, `end`)."""
+
+    value: str
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A warning: a signal that no framing lifts. Offsets are half-open code points."""
+
+    finding: Finding
+    level: Level
+    title: str
+    message: str
+    why: str
+    lifted_by: tuple[Framing, ...]
+    replacements: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence with its level, ``None`` when it does not warn."""
+
+    sentence: Sentence
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Everything there is to say about a text. Offsets are code points into the text as it was given."""
+
+    sentences: tuple[Judged, ...]
+    matches: tuple[Match, ...]
+    kind: Kind
+    kind_score: float
+    kind_advice: str
+    level: Level | None
+
+
+class Checker:
+    """Checks texts with one pipeline. Safe to call from several threads: they take turns, as spaCy's vocabulary is shared."""
+
+    def __init__(self, nlp: Language, *, texts: Texts) -> None:
+        self._nlp = nlp
+        self._texts = texts
+        self._lock = threading.Lock()
+
+    def check(self, request: Request) -> Advice:
+        """Return the advice on `request`'s text. Lone surrogates in it are read as U+FFFD."""
+        text = replace_lone_surrogates(request.text)
+        # Half-typed words would stay in the vocabulary for good; the zone frees them. Nothing of the Doc may leave it.
+        with self._lock, self._nlp.memory_zone():
+            doc = self._nlp(text)
+            return self._advise(doc, request)
+
+    def _advise(self, doc: Doc, request: Request) -> Advice:
+        found = analysis.sentences(doc)
+        matches = [
+            self._match(doc, sentence, finding, level, request)
+            for sentence in found
+            for finding, level in _warnings(sentence, request)
+        ]
+        judged = tuple(Judged(sentence, loudest([level for _, level in _warnings(sentence, request)])) for sentence in found)
+        kind, score = analysis.kind(doc)
+        return Advice(
+            sentences=judged,
+            matches=tuple(matches),
+            kind=kind,
+            kind_score=score,
+            kind_advice=self._texts.kinds[kind],
+            level=loudest([match.level for match in matches]),
+        )
+
+    def _match(self, doc: Doc, sentence: Sentence, finding: Finding, level: Level, request: Request) -> Match:
+        texts = self._texts.signals[finding.signal]
+        words = " ".join(doc.text[finding.start : finding.end].split())
+        return Match(
+            finding=finding,
+            level=level,
+            title=texts.title,
+            message=texts.message,
+            why=texts.why.format(words=words),
+            lifted_by=tuple(framing for framing in Framing if framing in LIFTED_BY[finding.signal]),
+            replacements=tuple(self._replacements(doc, sentence, finding.signal, request)),
+        )
+
+    def _replacements(self, doc: Doc, sentence: Sentence, signal: Signal, request: Request) -> list[Replacement]:
+        span = doc.char_span(sentence.start, sentence.end)
+        if span is None:
+            return []
+        return [
+            Replacement(rewrite.value, rewrite.start, rewrite.end, self._texts.replacements[rewrite.framing])
+            for rewrite in rewrites(signal, span)
+            if self._takes_the_warning_away(rewrite, request)
+        ]
+
+    def _takes_the_warning_away(self, rewrite: Rewrite, request: Request) -> bool:
+        again = self._nlp(rewrite.value.replace(SOURCE_PLACEHOLDER, _SOURCE_EXAMPLE))
+        return not any(_warnings(sentence, request) for sentence in analysis.sentences(again))
+
+
+def _warnings(sentence: Sentence, request: Request) -> list[tuple[Finding, Level]]:
+    """Return the findings of `sentence` that warn in the circumstances of `request`, with their levels."""
+    levels = ((finding, request.level(finding.signal)) for finding in sentence.findings)
+    return [(finding, level) for finding, level in levels if level is not None and warns(finding.signal, sentence.framings)]

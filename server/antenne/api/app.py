@@ -1,0 +1,48 @@
+"""Makes the Flask application."""
+
+from flask import Flask
+from flask_cors import CORS
+
+from antenne.advice.checker import Checker, Request
+from antenne.advice.profiles import Profile, ProfileError, builtin_profiles
+from antenne.advice.texts import load_texts
+from antenne.api import check, health, logs, problems, service
+from antenne.api.service import Service
+from antenne.nlp.loading import load_pipeline
+from antenne.settings import Settings
+from antenne.web import pages
+
+_BYTES_PER_UNIT = 6
+"""A UTF-16 code unit takes at most six bytes in JSON: ``\\uXXXX``."""
+_OTHER_BYTES = 4096
+_WARM_UP = "De minister vindt dat de bijstand omhoog moet. Wat vinden jullie?"
+
+
+def create_app(settings: Settings | None = None, checker: Checker | None = None) -> Flask:
+    """Return the application, with `checker` or, without one, the pipeline that is installed.
+
+    Raises:
+        ProfileError: when the profile of `settings` does not exist or is broken.
+        PipelineError: when the pipeline cannot be loaded.
+    """
+    settings = settings or Settings()
+    app = Flask("antenne", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_text_length * _BYTES_PER_UNIT + _OTHER_BYTES
+    profiles = builtin_profiles()
+    if settings.profile not in profiles:
+        raise ProfileError(f"There is no profile {settings.profile!r}. Known: {', '.join(sorted(profiles))}.")
+    service.init_app(app, Service(settings, profiles, checker or warmed_up(profiles[settings.profile])))
+    problems.init_app(app)
+    logs.init_app(app)
+    health.init_app(app)
+    check.init_app(app)
+    pages.init_app(app)
+    CORS(app, resources={r"/v1/*": {"origins": settings.cors_origins}}, max_age=3600)
+    return app
+
+
+def warmed_up(profile: Profile) -> Checker:
+    """Return a checker that has checked one text: the first one after loading takes many times as long."""
+    checker = Checker(load_pipeline(), texts=load_texts())
+    checker.check(Request(_WARM_UP, profile))
+    return checker

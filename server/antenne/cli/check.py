@@ -1,0 +1,74 @@
+"""``antenne check``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from antenne.cli.errors import plain_errors
+
+
+def check(
+    file: Annotated[Path | None, typer.Argument(help="A text file, UTF-8; - or nothing reads standard input.")] = None,
+    profile: Annotated[str, typer.Option(help="Profile to judge with.")] = "rijk",
+    output_format: Annotated[Literal["text", "json"], typer.Option("--format", help="How to show the result.")] = "text",
+    jsonl: Annotated[Path | None, typer.Option(help="Check many posts: JSON Lines with id and text.")] = None,
+    output: Annotated[Path | None, typer.Option(help="Where --jsonl writes its posts.")] = None,
+) -> None:
+    """Check a text, or with --jsonl many posts."""
+    if (jsonl is None) != (output is None):
+        raise typer.BadParameter("--jsonl and --output go together")
+    if jsonl is not None and file is not None:
+        raise typer.BadParameter("give a FILE or --jsonl, not both")
+    with plain_errors():
+        if jsonl is not None and output is not None:
+            _check_posts(jsonl, output, profile)
+        else:
+            _check_text(file, profile, output_format)
+
+
+def _check_text(file: Path | None, profile: str, output_format: str) -> None:
+    from antenne.advice.checker import Request  # noqa: PLC0415  (spaCy is slow to import; --help should not wait)
+    from antenne.api.wire import to_response  # noqa: PLC0415
+    from antenne.cli.checking import load_checker, load_profile  # noqa: PLC0415
+    from antenne.cli.marks import print_advice  # noqa: PLC0415
+
+    chosen = load_profile(profile)
+    # Bytes, not text mode, which would change CRLF to LF: the offsets in the JSON are those of the file.
+    raw = sys.stdin.buffer.read() if file is None or str(file) == "-" else file.read_bytes()
+    text = raw.decode("utf-8")
+    advice = load_checker().check(Request(text, chosen))
+    if output_format == "json":
+        typer.echo(to_response(text, advice, chosen.guideline_url).model_dump_json(indent=2))
+    else:
+        print_advice(Console(), text.rstrip("\n"), advice)
+
+
+def _check_posts(source: Path, output: Path, profile: str) -> None:
+    from antenne.cli.checking import load_checker, load_profile, predict  # noqa: PLC0415
+    from antenne.evaluation.corpus import InputPost, read_posts, to_line  # noqa: PLC0415
+
+    chosen = load_profile(profile)
+    with source.open("rb") as lines:
+        total = sum(1 for line in lines if line.strip())
+    if output.exists() and output.samefile(source):
+        raise typer.BadParameter("--output must be another file than --jsonl")
+    checker = load_checker()
+    columns = (TextColumn("{task.completed}/{task.total} berichten"), BarColumn(), TimeRemainingColumn())
+    # Beside the output, then moved over it: a run that stops half-way leaves no half file under the name asked for.
+    partial = output.with_name(f".{output.name}.partial")
+    try:
+        with (
+            Progress(*columns, console=Console(stderr=True)) as progress,
+            partial.open("w", encoding="utf-8") as written,
+        ):
+            task = progress.add_task("check", total=total)
+            for post in read_posts(source, InputPost):
+                written.write(to_line(predict(checker, post, chosen)) + "\n")
+                progress.advance(task)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)

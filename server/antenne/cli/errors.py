@@ -1,0 +1,28 @@
+"""Errors on the command line: one plain line on standard error, exit status 2."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from antenne.errors import AntenneError
+
+USAGE_ERROR = 2
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn what can be expected to go wrong into one line and an exit status."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise _exit(f"the input is not UTF-8 (byte {error.start})") from None
+    except AntenneError as error:
+        raise _exit(str(error)) from None
+    except OSError as error:
+        raise _exit(f"{error.filename or 'input'}: {error.strerror}") from None
+
+
+def _exit(message: str) -> typer.Exit:
+    typer.echo(f"antenne: {message}", err=True)
+    return typer.Exit(USAGE_ERROR)

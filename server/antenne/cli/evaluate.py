@@ -1,0 +1,54 @@
+"""``antenne evaluate``."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from antenne.cli.errors import plain_errors
+
+
+def evaluate_command(
+    gold: Annotated[Path, typer.Argument(help="Annotated posts: JSON Lines in the guideline's format.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print every number and miss as JSON.")] = False,
+    profile: Annotated[str, typer.Option(help="Profile to judge with.")] = "rijk",
+) -> None:
+    """Score the detector on annotated posts, and list the sentences that it got wrong."""
+    from antenne.cli.checking import load_checker, load_profile, predict  # noqa: PLC0415  (spaCy is slow to import)
+    from antenne.evaluation.corpus import GoldPost, read_posts  # noqa: PLC0415
+    from antenne.evaluation.metrics import evaluate  # noqa: PLC0415
+
+    with plain_errors():
+        chosen, checker = load_profile(profile), load_checker()
+        report = evaluate((post, predict(checker, post, chosen)) for post in read_posts(gold, GoldPost)).report()
+        if as_json:
+            typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        else:
+            _print_report(Console(), report)
+
+
+def _print_report(console: Console, report: dict[str, Any]) -> None:
+    table = Table("metric", "P", "R", "F1", "gold", title=f"{report['posts']} posts")
+    rows = {"warn": report["warn"], "span": report["span"]}
+    for group in ("signal", "framing"):
+        parts = report[group]
+        rows[f"{group} (micro)"] = {key: parts[key] for key in ("p", "r", "f1", "n")}
+        rows |= {f"  {name}": part for name, part in parts.items() if isinstance(part, dict)}
+    for name, scores in rows.items():
+        table.add_row(name, *(f"{scores[key]:.3f}" for key in ("p", "r", "f1")), str(scores["n"]))
+    console.print(table)
+    for name in ("false_alarm_rate", "pair_accuracy", "kind_accuracy"):
+        value = report[name]
+        console.print(f"{name.replace('_', ' ')}: {'no cases' if value is None else f'{value:.3f}'}")
+    for miss in report["misses"]:
+        console.print()
+        console.print(Text(f"{miss['kind']} in {miss['post']}: {miss['text']}"))
+        console.print(Text(f"  gold: {_labels(miss['gold'])}; found: {_labels(miss['found'])}", style="dim"))
+
+
+def _labels(names: list[str]) -> str:
+    return ", ".join(names) or "nothing"

@@ -1,0 +1,1 @@
+"""The corpus format and the metrics of the annotation guideline."""

@@ -1,0 +1,69 @@
+"""What the pipeline found in a text, as plain values that outlive the `Doc`."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from antenne.labels import Framing, Kind, Signal
+from antenne.nlp import framings, signals
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A signal: the half-open code-point stretch that carries it, and the rule that found it."""
+
+    start: int
+    end: int
+    signal: Signal
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (half-open code-point stretch, white space trimmed) with what was found in it."""
+
+    start: int
+    end: int
+    findings: tuple[Finding, ...]
+    framings: frozenset[Framing]
+
+
+def sentences(doc: Doc) -> list[Sentence]:
+    """Return the sentences of `doc` that have any visible character."""
+    scores = doc.spans[signals.SPANS_KEY].attrs["scores"]
+    found = list(zip(doc.spans[signals.SPANS_KEY], scores, strict=True))
+    return [
+        Sentence(
+            start=span.start_char,
+            end=span.end_char,
+            findings=tuple(
+                Finding(signal.start_char, signal.end_char, Signal(signal.label_), signal.id_, score)
+                for signal, score in found
+                if span.start <= signal.start < span.end
+            ),
+            framings=frozenset(
+                Framing(framing.label_)
+                for framing in doc.spans[framings.SPANS_KEY]
+                if framing.start < span.end and span.start < framing.end
+            ),
+        )
+        for span in map(trim, doc.sents)
+        if span.text.strip()
+    ]
+
+
+def kind(doc: Doc) -> tuple[Kind, float]:
+    """Return the likeliest kind of the post and its probability."""
+    label = max(doc.cats, key=lambda name: doc.cats[name])
+    return Kind(label), doc.cats[label]
+
+
+def trim(span: Span) -> Span:
+    """Return `span` without white-space tokens at either end; a span of nothing else stays as it is."""
+    start, end = span.start, span.end
+    while start < end and span.doc[start].is_space:
+        start += 1
+    while end > start and span.doc[end - 1].is_space:
+        end -= 1
+    return span.doc[start:end] if start < end else span

@@ -1,0 +1,44 @@
+"""Loads the pipeline: the trained syntax of the nl_antenne package, with the detecting components behind it."""
+
+import importlib.util
+from importlib import metadata
+
+import spacy
+from spacy import util
+from spacy.language import Language
+
+from antenne.errors import AntenneError
+
+PACKAGE = "nl_antenne"
+DETECTION = ("antenne_signals", "antenne_framings", "antenne_kind")
+
+
+class PipelineError(AntenneError):
+    """The pipeline cannot be loaded; the message says what to do."""
+
+
+def load_pipeline(package: str = PACKAGE) -> Language:
+    """Return the pipeline, ready to use.
+
+    Raises:
+        PipelineError: when the package is missing or was made for another version of spaCy.
+    """
+    if importlib.util.find_spec(package) is None:
+        raise PipelineError(f"The language package {package!r} is not installed. Run `make setup`.")
+    meta = util.get_model_meta(str(metadata.distribution(package).locate_file(package)))
+    wanted = meta.get("spacy_version", "")
+    if not util.is_compatible_version(spacy.about.__version__, wanted):
+        raise PipelineError(
+            f"{package} {meta.get('version')} was made for spaCy {wanted}; this is spaCy {spacy.about.__version__}. "
+            "Install the spaCy version of requirements/base.txt, or retrain the package (see CONTRIBUTING.md)."
+        )
+    nlp = spacy.load(package)
+    add_detection(nlp)
+    return nlp
+
+
+def add_detection(nlp: Language) -> None:
+    """Add the components of Antenne to the syntactic pipeline `nlp`, in place."""
+    nlp.add_pipe("antenne_sentences", before="parser")
+    for name in DETECTION:
+        nlp.add_pipe(name)

@@ -1,0 +1,1 @@
+"""The try-it page, for people without the extension."""

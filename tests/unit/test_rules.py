@@ -1,0 +1,78 @@
+"""Every rule finds its `yes` sentences, leaves its `no` sentences, and unknown keys are refused."""
+
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+from pydantic import ValidationError
+from spacy.language import Language
+
+from antenne.nlp import framings, signals
+from antenne.nlp.lexicon import DataError, lexicons, read_data, words
+from antenne.nlp.rules import FramingRules, SignalRules, load_rules
+
+SIGNAL_RULES = load_rules("signals.toml", SignalRules)
+FRAMING_RULES = load_rules("framings.toml", FramingRules)
+RULES = [
+    (spans_key, rule)
+    for spans_key, rules in ((signals.SPANS_KEY, SIGNAL_RULES), (framings.SPANS_KEY, FRAMING_RULES))
+    for rule in (*rules.clause, *rules.phrase)
+]
+YES = [pytest.param(key, rule, sentence, id=f"{rule.id}: {sentence}") for key, rule in RULES for sentence in rule.yes]
+NO = [pytest.param(key, rule, sentence, id=f"{rule.id}: {sentence}") for key, rule in RULES for sentence in rule.no]
+
+
+@pytest.mark.parametrize(("spans_key", "rule", "sentence"), YES)
+def test_a_rule_finds_its_label_in_its_examples(nlp: Language, spans_key: str, rule, sentence: str) -> None:  # type: ignore[no-untyped-def]
+    doc = nlp(sentence)
+
+    assert rule.label in {span.label_ for span in doc.spans[spans_key]}
+
+
+@pytest.mark.parametrize(("spans_key", "rule", "sentence"), NO)
+def test_a_rule_leaves_its_counter_examples(nlp: Language, spans_key: str, rule, sentence: str) -> None:  # type: ignore[no-untyped-def]
+    doc = nlp(sentence)
+
+    assert rule.id not in {span.id_ for span in doc.spans[spans_key]}
+
+
+def test_an_unknown_condition_is_refused() -> None:
+    rule = read_data("signals.toml")["clause"][0] | {"subjekt": ["principal"]}
+
+    with pytest.raises(ValidationError, match="subjekt"):
+        SignalRules.model_validate({"clause": [rule], "phrase": []})
+
+
+def test_a_rule_without_examples_is_refused() -> None:
+    rule = read_data("signals.toml")["clause"][0] | {"yes": []}
+
+    with pytest.raises(ValidationError, match="yes"):
+        SignalRules.model_validate({"clause": [rule], "phrase": []})
+
+
+def test_a_list_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(DataError, match="no_such_list"):
+        words("@no_such_list")
+
+
+def test_every_word_list_is_used() -> None:
+    package = files("antenne.nlp")
+    sources = [
+        file.read_text(encoding="utf-8")
+        for folder in (package, package.joinpath("data"))
+        for file in folder.iterdir()
+        if file.name.endswith((".py", ".toml"))
+    ]
+    pronouns = {name for name in lexicons() if name.startswith("pronouns_")}  # looked up by the name of the actor
+    unused = [name for name in lexicons() if name not in pronouns and not any(f'"@{name}"' in source for source in sources)]
+
+    assert unused == []
+
+
+def test_no_list_repeats_a_word() -> None:
+    repeated = {
+        name: [word for word, count in Counter(entries).items() if count > 1]
+        for name, entries in read_data("lexicon.toml").items()
+    }
+
+    assert {name: found for name, found in repeated.items() if found} == {}

@@ -1,0 +1,33 @@
+"""Every setting has a default, an environment variable and a meaning."""
+
+from dataclasses import fields
+
+import pytest
+
+from antenne.settings import ENVIRONMENT_PREFIX, Settings, SettingsError, from_environment
+
+
+@pytest.mark.parametrize("setting", fields(Settings), ids=lambda setting: setting.name)
+def test_a_setting_is_read_from_its_environment_variable(setting) -> None:  # type: ignore[no-untyped-def]
+    value = "17" if setting.type is int else "iets"
+
+    settings = from_environment({ENVIRONMENT_PREFIX + setting.name.upper(): value})
+
+    assert str(getattr(settings, setting.name)) == value
+    assert setting.metadata["help"]
+
+
+def test_without_environment_the_defaults_hold() -> None:
+    assert from_environment({}) == Settings()
+
+
+def test_what_is_given_on_the_command_line_wins() -> None:
+    settings = from_environment({"ANTENNE_PORT": "9000", "ANTENNE_HOST": "::1"}, port=9001, host=None)
+
+    assert (settings.port, settings.host) == (9001, "::1")
+
+
+@pytest.mark.parametrize("value", ["veel", "-1", ""])
+def test_a_wrong_number_names_the_variable(value: str) -> None:
+    with pytest.raises(SettingsError, match="ANTENNE_PORT"):
+        from_environment({"ANTENNE_PORT": value})
