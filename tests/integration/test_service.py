@@ -1,5 +1,7 @@
 """The routes around checking: health, profile, page, errors, cross-origin calls."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -82,9 +84,12 @@ def test_the_extension_may_call_and_a_website_may_not(client: FlaskClient) -> No
 
 
 @pytest.mark.parametrize("code", Code)
-def test_every_code_has_a_status_and_a_title(code: Code) -> None:
+def test_every_code_has_a_status_a_title_and_a_line_in_the_documentation(code: Code) -> None:
+    documented = (Path(__file__).parents[2] / "docs" / "http.md").read_text(encoding="utf-8")
+
     assert 400 <= KINDS[code].status <= 599
     assert KINDS[code].title
+    assert f"| `{code}` | {int(KINDS[code].status)} |" in documented
 
 
 def test_modules_share_the_service_of_their_own_application(app: Flask, checker: Checker) -> None:

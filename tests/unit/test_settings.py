@@ -1,6 +1,7 @@
 """Every setting has a default, an environment variable and a meaning."""
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +32,11 @@ def test_what_is_given_on_the_command_line_wins() -> None:
 def test_a_wrong_number_names_the_variable(value: str) -> None:
     with pytest.raises(SettingsError, match="ANTENNE_PORT"):
         from_environment({"ANTENNE_PORT": value})
+
+
+@pytest.mark.parametrize("setting", fields(Settings), ids=lambda setting: setting.name)
+def test_the_documentation_has_each_setting_with_its_default(setting) -> None:  # type: ignore[no-untyped-def]
+    table = (Path(__file__).parents[2] / "deploy" / "README.md").read_text(encoding="utf-8")
+    default = str(setting.default).replace("|", "\\|")
+
+    assert f"| `{ENVIRONMENT_PREFIX}{setting.name.upper()}` | `{default}` | {setting.metadata['help']} |" in table
