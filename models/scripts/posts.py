@@ -47,6 +47,8 @@ def read_authored(path: Path) -> Iterator[GoldPost]:
                 if not separator or not header:
                     raise ValueError("expected 'framings | sentence' below a header")
                 names = [] if framings.strip() == "-" else framings.split(",")
+                for match in _SPAN.finditer(text):
+                    Signal(match["signal"])  # an unknown one is refused here, where its line is known
                 sentences.append((text, {Framing(name.strip()) for name in names}))
         except ValueError as error:
             raise PostsError(f"{path.name}:{number}: {error}") from error

@@ -4,8 +4,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 _FINAL = frozenset({".", "!", "?", "…", "..."})
-_CLOSING = frozenset({'"', "'", "”", "’", ")", "»"})
 _NEVER_FIRST = _FINAL | {",", ";", ":", ")"}
+_OPENING_QUOTES = frozenset({"“", "„", "‘", "«"})
+_STRAIGHT_QUOTES = frozenset({'"', "'"})
 
 
 @Language.factory("antenne_sentences", assigns=["token.is_sent_start"])
@@ -15,39 +16,47 @@ def create_sentences(nlp: Language, name: str) -> "SentenceBreaks":  # noqa: ARG
 
 
 class SentenceBreaks:
-    """Starts a sentence after a line break, and after final punctuation that a capital, hashtag, emoji or list mark follows.
+    """Starts a sentence after a line break, and where a capital follows final punctuation.
 
-    A full stop is not final for the tokenizer when it belongs to an abbreviation, so a full stop of its own is.
+    Quotation marks and emoji behind the punctuation, and hashtags and emoji at the end of a line, stay with their sentence. A full
+    stop that belongs to an abbreviation is part of its token, so a full stop of its own is final.
     """
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` where it is certain; leave it open elsewhere."""
         if doc.has_annotation("SENT_START"):
             return doc
+        ended = False
         for token in doc[1:]:
-            if _starts_after_line_break(token) or _starts_after_final_punctuation(token):
-                token.is_sent_start = True
-            elif token.is_space or _continues(token):
+            before = token.nbor(-1)
+            ended = before.text in _FINAL or (ended and _is_sign(before))
+            if "\n" in before.text:
+                token.is_sent_start = not token.is_space
+            elif _is_certainly_inside(token):
+                token.is_sent_start = False
+            elif ended and not _is_sign(token):
+                # A small letter may go on after an abbreviation, or start a carelessly typed sentence: the parser decides.
+                token.is_sent_start = True if _opens_with_capital(token) else None
+            elif ended:
                 token.is_sent_start = False
         return doc
 
 
-def _starts_after_line_break(token: Token) -> bool:
-    return "\n" in token.nbor(-1).text and not token.is_space
+def _is_certainly_inside(token: Token) -> bool:
+    before = token.nbor(-1).text
+    return token.is_space or token.text in _NEVER_FIRST or before == "," or before in _OPENING_QUOTES or _is_tail_of_line(token)
 
 
-def _starts_after_final_punctuation(token: Token) -> bool:
-    before = token.nbor(-1)
-    if before.text in _CLOSING and before.i > 0:
-        before = before.nbor(-1)
-    if before.text not in _FINAL or not token.nbor(-1).whitespace_:
-        return False
-    return bool(token.text) and token.text[0].isupper()
+def _is_sign(token: Token) -> bool:
+    """Tell whether `token` is a closing quotation mark, emoji or the like; an opening quotation mark is not."""
+    opens = token.text in _OPENING_QUOTES or (token.text in _STRAIGHT_QUOTES and bool(token.nbor(-1).whitespace_))
+    return not opens and not any(character.isalnum() for character in token.text)
 
 
-def _continues(token: Token) -> bool:
-    """Tell whether `token` cannot start a sentence: punctuation that closes one, what follows a comma, a tail of the line."""
-    return token.text in _NEVER_FIRST or token.nbor(-1).text == "," or _is_tail_of_line(token)
+def _opens_with_capital(token: Token) -> bool:
+    if token.text in _OPENING_QUOTES | _STRAIGHT_QUOTES and token.i + 1 < len(token.doc):
+        token = token.nbor()
+    return token.text[0].isupper()
 
 
 def _is_tail_of_line(token: Token) -> bool:

@@ -8,6 +8,8 @@ from antenne.nlp.clauses import Clause, clauses
 from antenne.nlp.principals import Actor
 
 _CLOSING_PUNCTUATION = frozenset({".", "!", "…", "..."})
+_BREAKS = frozenset({":", ";", "?", '"', "“", "”"})
+"""Punctuation over which a clause does not run on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,7 @@ def _end_of_clause(sentence: Span, clause: Clause) -> int | None:
         end -= 1
     if end <= clause.finite.i + 1:
         return None
-    inner = sentence.doc[clause.finite.i : end - 1]
-    if any(token.text in {":", ";", "?", "\n", '"', "“", "”"} or token.is_space for token in inner):
+    if any(token.text in _BREAKS or token.is_space for token in sentence.doc[clause.finite.i : end]):
         return None
     return end
 
