@@ -4,7 +4,7 @@ export default defineConfig({
   testDir: 'e2e/tests',
   globalSetup: './e2e/support/global-setup.ts',
   outputDir: 'test-results',
-  workers: process.env.CI ? 2 : 1,
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

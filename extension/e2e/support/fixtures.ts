@@ -13,6 +13,9 @@ const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3-nl', import.me
 export interface Extension {
   readonly id: string;
   readonly worker: Worker;
+  /** Change which sites are on, as another window of the browser would. */
+  setSites(sites: readonly string[]): Promise<void>;
+  setServer(serverUrl: string): Promise<void>;
   /** Open one of its pages in a tab. */
   openPage(name: 'options.html'): Promise<Page>;
   /** Open the popup for the tab that is in front: in a tab of its own behind it, for a popup cannot be driven. */
@@ -29,7 +32,45 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  browserWithExtension: { context: BrowserContext; worker: Worker };
+  browserWithExtension: Launched;
+}
+
+export interface Launched {
+  readonly context: BrowserContext;
+  readonly worker: Worker;
+  close(): Promise<void>;
+}
+
+/** Start a browser with the built extension, on pages that are served from here. */
+export async function launchWithExtension(): Promise<Launched> {
+  const profile = await mkdtemp(join(tmpdir(), 'antenne-e2e-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless: true,
+    chromiumSandbox: false,
+    viewport: { width: 1100, height: 760 },
+    args: [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
+  });
+  await serveSites(context);
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  // A browser that has just started knows its policies after some seconds, and Antenne waits for those.
+  await worker.evaluate(() => chrome.storage.managed.get());
+  return {
+    context,
+    worker,
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Change the settings as another window of the browser would. */
+export function changeSettings(
+  worker: Worker,
+  settings: { readonly serverUrl: string; readonly sites: readonly string[] },
+): Promise<void> {
+  return worker.evaluate((own) => chrome.storage.local.set({ settings: own }), { version: 1, ...settings });
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -38,21 +79,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   browserWithExtension: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern
     async ({}, use) => {
-      const profile = await mkdtemp(join(tmpdir(), 'antenne-e2e-'));
-      const context = await chromium.launchPersistentContext(profile, {
-        executablePath: findChromium(),
-        headless: true,
-        chromiumSandbox: false,
-        viewport: { width: 1100, height: 760 },
-        args: [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
-      });
-      await serveSites(context);
-      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-      // A browser that has just started knows its policies after some seconds, and Antenne waits for those.
-      await worker.evaluate(() => chrome.storage.managed.get());
-      await use({ context, worker });
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
+      const launched = await launchWithExtension();
+      await use(launched);
+      await launched.close();
     },
     { scope: 'worker' },
   ],
@@ -75,10 +104,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   extension: async ({ context, browserWithExtension: { worker }, service, sitesOn }, use) => {
     const id = new URL(worker.url()).host;
-    await changeSettings(worker, { serverUrl: service.url, sites: [...sitesOn] });
+    const setSites = (sites: readonly string[]): Promise<void> =>
+      changeSettings(worker, { serverUrl: service.url, sites });
+    await setSites(sitesOn);
     await use({
       id,
       worker,
+      setSites,
+      setServer: (serverUrl) => changeSettings(worker, { serverUrl, sites: sitesOn }),
       openPage: async (name) => {
         const page = await context.newPage();
         await page.goto(`chrome-extension://${id}/${name}`);
@@ -104,16 +137,5 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
   },
 });
-
-/** Change the settings behind the extension's back, as another window of the browser would. */
-export async function changeSettings(
-  worker: Worker,
-  settings: { serverUrl: string; sites: string[] },
-): Promise<void> {
-  await worker.evaluate((stored) => chrome.storage.local.set({ settings: stored }), {
-    version: 1,
-    ...settings,
-  });
-}
 
 export { expect } from '@playwright/test';

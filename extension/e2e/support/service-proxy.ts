@@ -77,7 +77,11 @@ const FAULTS: Readonly<Record<Exclude<Fault, 'none' | 'slow'>, readonly [number,
   error: [500, PROBLEM, problem(500, 'internal')],
   busy: [429, PROBLEM, problem(429, 'rate-limited')],
   refused: [415, PROBLEM, problem(415, 'unsupported-media-type')],
-  malformed: [200, 'application/json', '{"sentences":[],"matches":[{"offset":0,"length":9999}]}'],
+  malformed: [
+    200,
+    'application/json',
+    '{"sentences":[],"matches":[{"signal":"namens","offset":0,"length":9999}]}',
+  ],
   'not-json': [200, 'text/html', '<h1>Inloggen op het wifinetwerk</h1>'],
 };
 

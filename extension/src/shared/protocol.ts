@@ -49,7 +49,7 @@ export type Handlers = {
 };
 
 /** Ask the service worker. The browser wakes it when it sleeps. */
-export function send<N extends Name>(name: N, payload: Payload<N>): Promise<Reply<N>> {
+export async function send<N extends Name>(name: N, payload: Payload<N>): Promise<Reply<N>> {
   return browser.runtime.sendMessage({ antenne: name, payload } satisfies Envelope<N>);
 }
 

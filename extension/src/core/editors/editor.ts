@@ -15,10 +15,13 @@ export interface Editor {
   read(): Reading;
   /** Offset of the caret (the end of a selection), or null if it is elsewhere. */
   caret(): number | null;
-  /** Put the caret at an offset and the focus in the editor. */
-  focusAt(offset: number): void;
-  /** Replace a stretch as if the user had typed it. Resolves to whether the editor took it. */
-  replace(stretch: Stretch, value: string): Promise<boolean>;
+  /** Select a stretch, or put the caret where an empty one is, with the focus in the editor. */
+  select(stretch: Stretch): void;
+  /**
+   * Replace a stretch as if the user had typed it, and select `after` of the new text. Resolves to whether the editor
+   * took it.
+   */
+  replace(stretch: Stretch, value: string, after?: Stretch): Promise<boolean>;
   /** Call `listener` after every change, but not within an IME composition, until `signal` aborts. */
   onChange(listener: () => void, signal: AbortSignal): void;
 }

@@ -1,9 +1,11 @@
 import { timing } from '@/shared/defaults';
 import type { Stretch } from '../text/diff';
 import { offsetOf, rangeFor, readDomText } from '../text/dom-text';
+import { narrow } from '../text/edit';
+import { caretAfter } from './caret';
 import { followChanges } from './change';
 import type { Editor, Reading } from './editor';
-import { hasFocus, select, selectionEnd } from './selection';
+import { hasFocus, selectionEnd, selectRange } from './selection';
 import { holdsWithin, wait } from './wait';
 
 /** What all editors on top of `contenteditable` share. */
@@ -29,45 +31,48 @@ export class RichTextEditor implements Editor {
     return place && offsetOf(readDomText(this.element, this.#skip), place.node, place.offset);
   }
 
-  focusAt(offset: number): void {
+  select({ start, end }: Stretch): void {
     this.#focus();
-    const text = this.read().text;
-    const before = offset > 0 && text[offset - 1] !== '\n';
-    const range = this.read().range(
-      before ? { start: offset - 1, end: offset } : { start: offset, end: offset + 1 },
-    );
-    if (!range) return;
-    range.collapse(!before);
-    select(range);
+    const reading = this.read();
+    if (end > start) return selectRange(reading.range({ start, end }));
+    // A caret has no characters: take it from the one before it, or at the start of a line from the one after.
+    const before = start > 0 && reading.text[start - 1] !== '\n';
+    const range = reading.range(before ? { start: start - 1, end: start } : { start, end: start + 1 });
+    range?.collapse(!before);
+    selectRange(range);
   }
 
   onChange(listener: () => void, signal: AbortSignal): void {
     followChanges(this.element, listener, signal);
   }
 
-  /**
-   * Select the words and let the browser type over them: the one way that every editor takes into its own model with
-   * undo intact. Writing to the DOM is not (Automattic/harper#2494), and a synthetic paste loses text in Firefox.
-   */
-  async replace(stretch: Stretch, value: string): Promise<boolean> {
+  async replace(stretch: Stretch, value: string, after?: Stretch): Promise<boolean> {
     const { text } = this.read();
-    const caret = this.caret() ?? text.length;
+    const edit = narrow(text, stretch, value);
+    if (!edit) return true;
     const expected = text.slice(0, stretch.start) + value + text.slice(stretch.end);
+    const selection = after ?? caretAfter(this.caret() ?? text.length, stretch, value);
 
     this.#focus();
-    const range = this.read().range(stretch);
+    const range = this.read().range(edit.stretch);
     if (!range) return false;
-    select(range);
+    selectRange(range);
     await wait(timing.selectionSettles);
-    if (this.read().text !== text) return false;
-    document.execCommand('insertText', false, value);
+    if (this.read().text !== text) return false; // somebody types: that goes first
+    this.typeOver(range, edit.value);
 
     const taken = await holdsWithin(timing.replacementSettles, () => this.read().text === expected);
-    if (taken && caret >= stretch.end) {
-      await wait(timing.selectionSettles);
-      if (this.read().text === expected) this.focusAt(caret + value.length - (stretch.end - stretch.start));
-    }
+    if (taken && selection) this.select(selection);
     return taken;
+  }
+
+  /**
+   * Let the browser type over what is selected: the one way that every editor takes into its own model with undo
+   * intact. Writing to the DOM is not (Automattic/harper#2494), and a synthetic paste loses text in Firefox.
+   */
+  protected typeOver(_selected: Range, value: string): void {
+    if (value === '') document.execCommand('delete');
+    else document.execCommand('insertText', false, value);
   }
 
   #focus(): void {

@@ -34,7 +34,8 @@ function endPlace(root: Node): Place | null {
   return selection.focusNode ? { node: selection.focusNode, offset: selection.focusOffset } : null;
 }
 
-export function select(range: Range): void {
+export function selectRange(range: Range | null): void {
+  if (!range) return;
   document
     .getSelection()
     ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);

@@ -1,5 +1,6 @@
 import { timing } from '@/shared/defaults';
 import type { Stretch } from '../text/diff';
+import { caretAfter } from './caret';
 import { followChanges } from './change';
 import type { Editor, EditorKind, Reading } from './editor';
 import { Mirror } from './mirror';
@@ -32,9 +33,9 @@ class TextareaEditor implements Editor {
     return this.element.selectionEnd; // kept by the browser while the focus is elsewhere
   }
 
-  focusAt(offset: number): void {
+  select({ start, end }: Stretch): void {
     this.element.focus({ preventScroll: true });
-    this.element.setSelectionRange(offset, offset);
+    this.element.setSelectionRange(start, end);
   }
 
   onChange(listener: () => void, signal: AbortSignal): void {
@@ -43,20 +44,19 @@ class TextareaEditor implements Editor {
   }
 
   /** `setRangeText` and assigning to `value` would empty the undo stack; typing over a selection does not. */
-  async replace(stretch: Stretch, value: string): Promise<boolean> {
+  async replace(stretch: Stretch, value: string, after?: Stretch): Promise<boolean> {
     const { element } = this;
     const text = element.value;
-    const caret = element.selectionEnd;
     const expected = text.slice(0, stretch.start) + value + text.slice(stretch.end);
+    const selection = after ?? caretAfter(element.selectionEnd, stretch, value);
 
-    element.focus({ preventScroll: true });
-    element.setSelectionRange(stretch.start, stretch.end);
+    this.select(stretch);
     await wait(timing.selectionSettles);
     if (element.value !== text) return false;
     document.execCommand('insertText', false, value);
 
     const taken = await holdsWithin(timing.replacementSettles, () => element.value === expected);
-    if (taken && caret >= stretch.end) this.focusAt(caret + value.length - (stretch.end - stretch.start));
+    if (taken && selection) this.select(selection);
     return taken;
   }
 

@@ -20,6 +20,9 @@ const BLOCKS = new Set(
   ),
 );
 
+/** Values of `white-space` under which a line end in a text node is shown as a space. */
+const COLLAPSING = new Set(['', 'normal', 'nowrap']);
+
 /** Characters that editors put in to hold a caret. Nobody typed them, so they are no part of the text. */
 const CARET_HOLDERS = /[\u200b\ufeff]/;
 
@@ -132,7 +135,7 @@ function collapsesWhitespace(root: Element): (node: Text) => boolean {
     const parent = node.parentElement ?? root;
     let collapses = known.get(parent);
     if (collapses === undefined) {
-      collapses = !getComputedStyle(parent).whiteSpace.startsWith('pre');
+      collapses = COLLAPSING.has(getComputedStyle(parent).whiteSpace);
       known.set(parent, collapses);
     }
     return collapses;

@@ -1,6 +1,6 @@
 import { autoUpdate } from '@floating-ui/dom';
 import type { Editor } from '../editors/editor';
-import { badgePlace, type Place, toCorner } from './badge-place';
+import { type Box, badgePlace, type Place, toCorner } from './badge-place';
 
 const CLICKABLE =
   'a, button, input, select, textarea, img, svg, video, [role="button"], [role="tab"], [role="link"]';
@@ -15,7 +15,7 @@ export function followEditor(
   let previous: Place | undefined;
   const place = (): void => {
     if (badge.hidden) return;
-    const box = editor.element.getBoundingClientRect();
+    const box = boxOf(editor.element);
     const { clientWidth, clientHeight } = document.documentElement;
     const at = badgePlace(
       {
@@ -35,6 +35,12 @@ export function followEditor(
   const stop = autoUpdate(editor.element, badge, place);
   signal.addEventListener('abort', stop);
   return place;
+}
+
+/** The compose box, less the handle by which a `<textarea>` is made larger. */
+function boxOf(element: HTMLElement): Box {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return { left, top, right: right - (getComputedStyle(element).resize === 'none' ? 0 : 12), bottom };
 }
 
 function textRects(editor: Editor): DOMRect[] {

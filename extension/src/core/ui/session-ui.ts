@@ -4,6 +4,7 @@ import type { Finding, Findings, Suggestion } from '../findings';
 import { captureKeys, SHORTCUT } from '../keyboard';
 import { followPointer } from '../pointer';
 import type { Status } from '../status';
+import type { Stretch } from '../text/diff';
 import { Announcer } from './announcer';
 import { Badge } from './badge';
 import { followEditor } from './badge-follow';
@@ -174,16 +175,20 @@ export class SessionUi {
   async #apply(finding: Finding, suggestion: Suggestion): Promise<void> {
     const current = this.#findings.visible.find(({ id }) => id === finding.id);
     const target = current?.suggestions.find(({ value }) => value === suggestion.value);
-    const taken = target !== undefined && (await this.#editor.replace(target, target.value));
+    const taken = target !== undefined && (await this.#editor.replace(target, target.value, blankIn(target)));
     if (taken) this.#closeCard();
     else this.#card.say(this.#t((await copy(suggestion.value)) ? 'card_copied' : 'card_not_copied'));
+  }
+
+  #returnToText(): void {
+    this.#editor.select({ start: this.#caret, end: this.#caret });
   }
 
   #ignore(finding: Finding): void {
     const hadFocus = this.#surface.hasFocus;
     this.#closeCard();
     this.#events.ignore(finding);
-    if (hadFocus) this.#editor.focusAt(this.#caret);
+    if (hadFocus) this.#returnToText();
   }
 
   #togglePanel(byKeyboard: boolean): void {
@@ -214,7 +219,7 @@ export class SessionUi {
       this.#panel.close();
       if (hadFocus && this.#panelFromBadge) return this.#badge.button.focus();
     } else return this.#badge.closeTip();
-    if (hadFocus) this.#editor.focusAt(this.#caret);
+    if (hadFocus) this.#returnToText();
   }
 
   #pressedElsewhere(event: Event): void {
@@ -259,6 +264,12 @@ export class SessionUi {
     const { innerHeight } = window;
     if (rect.top < 0 || rect.bottom > innerHeight) this.#editor.element.scrollIntoView({ block: 'center' });
   }
+}
+
+/** A wording may leave something to fill in, as in "Volgens [bron] …": the user types that next. */
+function blankIn({ start, value }: Suggestion): Stretch | undefined {
+  const blank = /\[[^\]]+\]/.exec(value);
+  return blank ? { start: start + blank.index, end: start + blank.index + blank[0].length } : undefined;
 }
 
 async function copy(text: string): Promise<boolean> {

@@ -6,5 +6,7 @@ import { readAlong } from './read-along';
 export default defineContentScript({
   matches: staticMatches(),
   runAt: 'document_idle',
+  // A message to the page would tell it that Antenne is there; the event inside the extension does the same.
+  noScriptStartedPostMessage: true,
   main: (context) => readAlong(context),
 });

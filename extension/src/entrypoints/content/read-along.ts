@@ -68,10 +68,26 @@ export async function readAlong(context: ContentScriptContext): Promise<void> {
     stop();
     stopAnswering();
   });
+  noticeReload(context);
   onSettingsChange(() => void followSettings());
   await followSettings();
 }
 
 function tabStatusOf({ status }: SessionState): TabStatus {
   return status.kind === 'unchecked' ? { state: 'unchecked', reason: status.reason } : { state: 'active' };
+}
+
+/**
+ * Stop as soon as the extension was updated or reloaded, when every call to the browser would throw.
+ *
+ * No event tells; asking does, and before an editor changes is the moment to ask.
+ */
+function noticeReload(context: ContentScriptContext): void {
+  for (const type of ['keydown', 'beforeinput', 'input', 'pointermove', 'focusin'] as const) {
+    window.addEventListener(type, () => context.isInvalid, {
+      capture: true,
+      passive: true,
+      signal: context.signal,
+    });
+  }
 }

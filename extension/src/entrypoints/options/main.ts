@@ -1,5 +1,6 @@
 import { SHORTCUT } from '@/core/keyboard';
-import { byId, translatePage } from '@/shared/pages';
+import { byId } from '@/shared/by-id';
+import { translatePage } from '@/shared/pages';
 import { loadPolicy, loadSettings, onSettingsChange } from '@/shared/settings-store';
 import { t } from '@/shared/translate';
 import { setUpServer } from './server';

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
+import { byId } from '@/shared/by-id';
 import type { MessageKey } from '@/shared/messages';
-import { byId } from '@/shared/pages';
 import { send } from '@/shared/protocol';
 import { checkServerUrl, serverPattern } from '@/shared/settings';
 import { changeSettings } from '@/shared/settings-store';

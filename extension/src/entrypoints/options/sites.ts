@@ -1,5 +1,5 @@
 import { h } from '@/core/ui/dom';
-import { byId } from '@/shared/pages';
+import { byId } from '@/shared/by-id';
 import { send } from '@/shared/protocol';
 import { t } from '@/shared/translate';
 

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { byId, translatePage } from '@/shared/pages';
+import { byId } from '@/shared/by-id';
+import { translatePage } from '@/shared/pages';
 import { type PageReport, send, type TabStatus } from '@/shared/protocol';
 import { loadSettings, onSettingsChange } from '@/shared/settings-store';
 import { findSite } from '@/shared/sites';

@@ -1,0 +1,43 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { privacyOf } from '@/entrypoints/content/privacy';
+import { findSite } from '@/shared/sites';
+
+afterEach(() => {
+  document.body.innerHTML = '';
+});
+
+function field(html: string): Element {
+  document.body.innerHTML = html;
+  return document.querySelector('[data-field]') as Element;
+}
+
+describe('privacyOf', () => {
+  it.each([
+    ['x.com', '<div data-testid="dmComposerTextInput" data-field></div>'],
+    ['x.com', '<div data-testid="DMDrawer"><div data-field></div></div>'],
+    ['www.linkedin.com', '<div class="msg-form__contenteditable" data-field></div>'],
+  ])('calls a message field on %s private', (host, html) => {
+    expect(privacyOf(findSite(host)).isPrivate(field(html))).toBe(true);
+  });
+
+  it('does not call a post private', () => {
+    const post = field('<div data-testid="tweetTextarea_0" data-field></div>');
+    const privacy = privacyOf(findSite('x.com'));
+    expect(privacy.isPrivate(post)).toBe(false);
+    expect(privacy.forbidden(post)).toBeNull();
+  });
+
+  it('follows the visibility of a Mastodon post', () => {
+    const area = field(
+      '<div class="compose-form"><button class="dropdown-button"><svg class="icon icon-globe"></svg></button><textarea data-field></textarea></div>',
+    );
+    const privacy = privacyOf(findSite('mastodon.nl'));
+    expect(privacy.forbidden(area)).toBeNull();
+    document.querySelector('svg')?.setAttribute('class', 'icon icon-at');
+    expect(privacy.forbidden(area)).toBe('private');
+  });
+
+  it('knows nothing private on a site without a row', () => {
+    expect(privacyOf(undefined).isPrivate(field('<textarea data-field></textarea>'))).toBe(false);
+  });
+});
