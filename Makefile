@@ -10,7 +10,7 @@ BUILT := extension/.output/.built
 EXTENSION_SOURCES := $(shell find extension/src extension/public -type f 2>/dev/null) extension/wxt.config.ts extension/vite.page.config.ts
 TREEBANK ?= ../treebank
 
-.PHONY: help setup run test test-python test-extension test-browser check format format-check lint types screenshots lock retrain clean
+.PHONY: help setup run test test-python test-extension test-browser check format format-check lint types screenshots lock retrain retrain-detector clean
 
 help:
 	@grep '^# make' Makefile | sed 's/^# //'
@@ -88,9 +88,13 @@ lock:
 	  --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
 	cd extension && npm install --package-lock-only --no-audit --no-fund
 
-# Trains nl_antenne anew from the treebank (about an hour and a half on two cores). See models/README.md.
+# Trains nl_antenne anew from the treebank (about an hour and a half). See models/README.md.
 retrain: setup
-	cd models && ../$(BIN)/python -m weasel run all . --vars.treebank $(abspath $(TREEBANK))
+	cd models && PATH="$(abspath $(BIN)):$$PATH" python -m weasel run all . --vars.treebank $(abspath $(TREEBANK))
+
+# Trains the detector anew on the posts in models/assets/posts/, behind the syntactic pipeline of the last `make retrain`.
+retrain-detector: setup
+	cd models && PATH="$(abspath $(BIN)):$$PATH" python -m weasel run detector .
 
 clean:
 	rm -rf .venv extension/node_modules extension/.output extension/.wxt server/antenne/web/static/page

@@ -1,6 +1,7 @@
 """Write the model card: a template, with tables made from the measurements and from ``project.yml``."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,6 +29,27 @@ def accuracy_table(metrics: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def detector_table(metrics: dict[str, Any]) -> str:
+    """Return the guideline's metrics of the detector on each set as a Markdown table."""
+    rows: list[tuple[str, Callable[[dict[str, Any]], float]]] = [
+        ("warn F1", lambda scores: scores["warn"]["f1"]),
+        ("warn precision", lambda scores: scores["warn"]["p"]),
+        ("warn recall", lambda scores: scores["warn"]["r"]),
+        ("false-alarm rate on clean posts", lambda scores: scores["false_alarm_rate"]),
+        ("signal micro-F1", lambda scores: scores["signal"]["f1"]),
+        ("framing micro-F1", lambda scores: scores["framing"]["f1"]),
+        ("span F1", lambda scores: scores["span"]["f1"]),
+        ("both posts of a minimal pair right", lambda scores: scores["pair_accuracy"]),
+        ("kind accuracy", lambda scores: scores["kind_accuracy"]),
+    ]
+    lines = [
+        "| metric | " + " | ".join(f"{name} ({scores['posts']} posts)" for name, scores in metrics.items()) + " |",
+        "| --- " * (len(metrics) + 1) + "|",
+    ]
+    lines += [f"| {name} | " + " | ".join(f"{of(scores):.3f}" for scores in metrics.values()) + " |" for name, of in rows]
+    return "\n".join(lines)
+
+
 def cost_table(metrics: dict[str, Any]) -> str:
     """Return size and speed as a Markdown table."""
     speed = metrics["speed"]
@@ -51,15 +73,17 @@ def command_table(project: dict[str, Any]) -> str:
 
 def document(
     template: Annotated[Path, typer.Argument(help="the card with its place-holders")],
-    metrics: Annotated[Path, typer.Argument(help="measurements")],
+    syntax: Annotated[Path, typer.Option(help="measurements of the syntactic pipeline")],
+    detector: Annotated[Path, typer.Option(help="measurements of the detector")],
     project: Annotated[Path, typer.Option(help="project.yml")],
     output: Annotated[Path, typer.Option(help="the file to write")],
 ) -> None:
     """Fill the template."""
-    measured = json.loads(metrics.read_text(encoding="utf-8"))
+    measured = json.loads(syntax.read_text(encoding="utf-8"))
     card = template.read_text(encoding="utf-8")
     for name, table in {
         "ACCURACY": accuracy_table(measured),
+        "DETECTOR": detector_table(json.loads(detector.read_text(encoding="utf-8"))),
         "COST": cost_table(measured),
         "COMMANDS": command_table(srsly.read_yaml(project)),
     }.items():

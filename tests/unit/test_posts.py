@@ -43,7 +43,7 @@ def test_a_wrong_line_is_named(tmp_path: Path, line: str, named: str) -> None:
         list(read_authored(source))
 
 
-@pytest.mark.parametrize("file", sorted(POSTS.glob("*.jsonl")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted(POSTS.rglob("*.jsonl")), ids=lambda file: file.stem)
 def test_the_posts_that_ship_follow_the_guideline(file: Path) -> None:
     for post in read_posts(file, GoldPost):
         for span in post.spans:
@@ -59,6 +59,6 @@ def test_the_posts_that_ship_follow_the_guideline(file: Path) -> None:
 
 
 def test_no_post_is_in_two_sets() -> None:
-    texts = [post.text for file in sorted(POSTS.glob("*.jsonl")) for post in read_posts(file, GoldPost)]
+    texts = [post.text for file in sorted(POSTS.rglob("*.jsonl")) for post in read_posts(file, GoldPost)]
 
     assert len(texts) == len(set(texts))

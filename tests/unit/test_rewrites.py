@@ -37,7 +37,7 @@ def test_the_finite_verb_comes_first(nlp: Language, text: str, words: str) -> No
         "Geen extra geld.",
         "De bijstand moet omhoog en de huren moeten omlaag.",
         "Namens het college: de bomen blijven staan.",
-        "De bijstand moet omhoog: dat is helder.",
+        "“De bijstand moet omhoog”, zei een bewoner.",
         "#bijstand",
     ],
 )

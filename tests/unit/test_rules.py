@@ -7,15 +7,13 @@ import pytest
 from pydantic import ValidationError
 from spacy.language import Language
 
-from antenne.nlp import framings, signals
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
 from antenne.nlp.lexicon import DataError, lexicons, read_data, words
-from antenne.nlp.rules import FramingRules, SignalRules, load_rules
+from antenne.nlp.rules import Rule, RuleSet, load_rules
 
-SIGNAL_RULES = load_rules("signals.toml", SignalRules)
-FRAMING_RULES = load_rules("framings.toml", FramingRules)
-RULES = [
-    (spans_key, rule)
-    for spans_key, rules in ((signals.SPANS_KEY, SIGNAL_RULES), (framings.SPANS_KEY, FRAMING_RULES))
+RULES: list[tuple[str, Rule]] = [
+    (key, rule)
+    for key, rules in ((SIGNAL_CUES, load_rules("signals.toml")), (FRAMING_CUES, load_rules("framings.toml")))
     for rule in (*rules.clause, *rules.phrase)
 ]
 YES = [pytest.param(key, rule, sentence, id=f"{rule.id}: {sentence}") for key, rule in RULES for sentence in rule.yes]
@@ -23,14 +21,14 @@ NO = [pytest.param(key, rule, sentence, id=f"{rule.id}: {sentence}") for key, ru
 
 
 @pytest.mark.parametrize(("spans_key", "rule", "sentence"), YES)
-def test_a_rule_finds_its_label_in_its_examples(nlp: Language, spans_key: str, rule, sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_rule_finds_its_label_in_its_examples(nlp: Language, spans_key: str, rule: Rule, sentence: str) -> None:
     doc = nlp(sentence)
 
     assert rule.label in {span.label_ for span in doc.spans[spans_key]}
 
 
 @pytest.mark.parametrize(("spans_key", "rule", "sentence"), NO)
-def test_a_rule_leaves_its_counter_examples(nlp: Language, spans_key: str, rule, sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_rule_leaves_its_counter_examples(nlp: Language, spans_key: str, rule: Rule, sentence: str) -> None:
     doc = nlp(sentence)
 
     assert rule.id not in {span.id_ for span in doc.spans[spans_key]}
@@ -40,14 +38,14 @@ def test_an_unknown_condition_is_refused() -> None:
     rule = read_data("signals.toml")["clause"][0] | {"subjekt": ["principal"]}
 
     with pytest.raises(ValidationError, match="subjekt"):
-        SignalRules.model_validate({"clause": [rule], "phrase": []})
+        RuleSet.model_validate({"clause": [rule], "phrase": []})
 
 
 def test_a_rule_without_examples_is_refused() -> None:
     rule = read_data("signals.toml")["clause"][0] | {"yes": []}
 
     with pytest.raises(ValidationError, match="yes"):
-        SignalRules.model_validate({"clause": [rule], "phrase": []})
+        RuleSet.model_validate({"clause": [rule], "phrase": []})
 
 
 def test_a_list_that_does_not_exist_is_refused() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from antenne.labels import Framing, Kind, Signal
-from antenne.nlp import framings, signals
+from antenne.nlp.detector import FRAMINGS, SIGNALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Sentence:
 
 def sentences(doc: Doc) -> list[Sentence]:
     """Return the sentences of `doc` that have any visible character."""
-    scores = doc.spans[signals.SPANS_KEY].attrs["scores"]
-    found = list(zip(doc.spans[signals.SPANS_KEY], scores, strict=True))
+    scores = doc.spans[SIGNALS].attrs["scores"]
+    found = list(zip(doc.spans[SIGNALS], scores, strict=True))
     return [
         Sentence(
             start=span.start_char,
@@ -44,7 +44,7 @@ def sentences(doc: Doc) -> list[Sentence]:
             ),
             framings=frozenset(
                 Framing(framing.label_)
-                for framing in doc.spans[framings.SPANS_KEY]
+                for framing in doc.spans[FRAMINGS]
                 if framing.start < span.end and span.start < framing.end
             ),
         )

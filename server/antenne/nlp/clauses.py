@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
 from antenne.nlp.lexicon import words
-from antenne.nlp.principals import Actor, actor
+from antenne.nlp.principals import Actor, actor, is_policy
 
-_EMBEDDED = {"advcl", "acl", "acl:relcl", "ccomp", "csubj", "xcomp", "nmod", "obj", "obl"}
-_CHAIN = {"conj", "parataxis"}
-_VERBAL_CHILDREN = {"aux", "aux:pass", "cop"}
-_SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "expl", "csubj:pass"}
-_COMPLEMENTS = {"xcomp", "ccomp"}
+_EMBEDDED = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "csubj", "xcomp", "nmod", "obj", "obl"})
+_CHAIN = frozenset({"conj", "parataxis"})
+_VERBAL_CHILDREN = frozenset({"aux", "aux:pass", "cop"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl", "csubj:pass"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """One finite clause.
 
@@ -28,117 +29,90 @@ class Clause:
     subject: Token | None
     complements: tuple[Token, ...]
 
-    @property
+    @cached_property
     def actor(self) -> Actor:
-        """Return who the subject is; an "er" beside the finite verb makes it impersonal, whatever noun follows."""
-        if any(child.lower_ in words("@pronouns_expletive") and abs(child.i - self.finite.i) == 1 for child in self._children):
+        """Who the subject is; an "er" beside the finite verb makes it impersonal, whatever noun follows."""
+        expletives = words("@pronouns_expletive")
+        children = [*self.head.children, *self.finite.children]
+        if any(abs(child.i - self.finite.i) == 1 and child.lower_ in expletives for child in children):
             return Actor.EXPLETIVE
         return actor(self.subject)
 
-    @property
-    def _children(self) -> Iterator[Token]:
-        yield from self.head.children
-        if self.finite is not self.head:
-            yield from self.finite.children
-
-    @property
+    @cached_property
     def embedded(self) -> bool:
-        """Tell whether the clause depends on another one: a subclause, a relative clause."""
-        token = self.head
-        while token.dep_ in _CHAIN and token.head is not token:
-            token = token.head
-        return token.dep_ in _EMBEDDED
+        """Whether the clause depends on another one: a subclause, a relative clause."""
+        return _top_of_chain(self.head).dep_ in _EMBEDDED
 
-    @property
+    @cached_property
     def governor(self) -> Actor:
-        """Return who the subject of the clause is that this one depends on: "I" in "ik vind dat de bijstand omhoog moet"."""
-        token = self.head
-        while token.dep_ in _CHAIN and token.head is not token:
-            token = token.head
+        """Who the subject of the clause is that this one depends on: "I" in "ik vind dat de bijstand omhoog moet"."""
+        token = _top_of_chain(self.head)
         return actor(_subject(token.head)) if token.head is not token else Actor.NONE
 
-    @property
+    @cached_property
     def verb_first(self) -> bool:
-        """Tell whether the finite verb comes before everything but a conjunction: questions, imperatives, conditions."""
-        start = min(token.i for token in self.head.subtree if not token.is_punct and not token.is_space)
-        return self.finite.i == start
+        """Whether the finite verb comes before everything but punctuation: questions, imperatives, conditions."""
+        return self.finite.i == min(token.i for token in self.head.subtree if not token.is_punct and not token.is_space)
 
-    @property
-    def subject_first(self) -> bool:
-        """Tell whether the subject stands before the finite verb."""
-        return self.subject is not None and self.subject.i < self.finite.i
-
-    @property
+    @cached_property
     def past(self) -> bool:
-        """Tell whether the clause is about the past: "opende", "heeft geopend"; "is besloten" is not counted as past."""
+        """Whether the clause is about the past: "opende", "heeft geopend"; "is besloten" does not count as past."""
         if "Past" in self.finite.morph.get("Tense", []):
             return True
         return self.finite is not self.head and self.finite.lemma_ == "hebben" and self.finite.dep_ == "aux"
 
-    @property
+    @cached_property
     def negated(self) -> bool:
-        """Tell whether a word of negation belongs to the clause's verbs or to their objects."""
-        negations = words("@negations")
-        return any(
-            child.lower_ in negations or any(grandchild.lower_ in negations for grandchild in child.children)
-            for verb in self.verbs
-            for child in verb.children
-        )
+        """Whether a word of negation belongs to the clause's verbs or to their objects."""
+        return not words("@negations").isdisjoint(self.dependent_words)
 
     @property
     def verbs(self) -> tuple[Token, ...]:
-        """Return the predicate and the verbs in its chain."""
+        """The predicate and the verbs in its chain."""
         return (self.head, *self.complements)
 
-    def lemmas(self) -> set[str]:
-        """Return the lemmas of the predicate, its auxiliaries and its chain, particles put back: "past ... aan" too."""
-        found: set[str] = set()
-        for verb in (*self.verbs, *self.auxiliaries()):
-            # The form too: the lemma of a rare infinitive is sometimes guessed wrong.
-            found |= {verb.lemma_.lower(), verb.lower_}
-            found.update(child.lower_ + verb.lemma_.lower() for child in verb.children if child.dep_ == "compound:prt")
-        return found
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the predicate, its auxiliaries and its chain, particles put back: "past ... aan" too."""
+        return frozenset(form for verb in (*self.verbs, *self._auxiliaries()) for form in _forms(verb))
 
-    def meaning(self) -> set[str]:
-        """Return the lemmas of the verb, noun or adjective that carries the meaning: the last of the chain."""
-        last = self.verbs[-1]
-        particles = [child.lower_ for child in last.children if child.dep_ == "compound:prt"]
-        return {last.lemma_.lower(), last.lower_, *(particle + last.lemma_.lower() for particle in particles)}
+    @cached_property
+    def meaning(self) -> frozenset[str]:
+        """The lemma of the verb, noun or adjective that carries the meaning: the last of the chain."""
+        return frozenset(_forms(self.verbs[-1]))
 
-    def subject_words(self) -> set[str]:
-        """Return the lemma and lower-cased form of the subject's head."""
-        return set() if self.subject is None else {self.subject.lemma_.lower(), self.subject.lower_}
+    @cached_property
+    def subject_words(self) -> frozenset[str]:
+        """The lemma and lower-cased form of the subject's head."""
+        return frozenset() if self.subject is None else frozenset({self.subject.lemma_.lower(), self.subject.lower_})
 
-    def dependent_words(self) -> set[str]:
-        """Return lemmas and lower-cased forms of what depends on the verbs, and of the predicate of a copula."""
-        found = {form for token in self.dependents() for form in (token.lemma_.lower(), token.lower_)}
-        if self.finite.dep_ == "cop":
-            found |= {self.head.lemma_.lower(), self.head.lower_}
-        return found
-
-    @property
-    def in_question(self) -> bool:
-        """Tell whether the sentence ends in a question mark."""
-        for token in reversed(list(self.head.sent)):
-            if token.text.strip() and (token.is_punct or token.text[0] == "?"):
-                return "?" in token.text
-            if token.is_alpha:
-                return False
-        return False
-
-    def auxiliaries(self) -> Iterator[Token]:
-        """Yield auxiliaries and copulas of the predicate and its chain."""
-        for verb in self.verbs:
-            yield from (child for child in verb.children if child.dep_ in _VERBAL_CHILDREN)
-
-    def dependents(self) -> Iterator[Token]:
-        """Yield the words that depend on the predicate or its chain, subject and verbs aside, two levels deep."""
-        verbs = set(self.verbs) | set(self.auxiliaries())
+    @cached_property
+    def dependents(self) -> tuple[Token, ...]:
+        """The words that depend on the predicate or its chain, subject and verbs aside, two levels deep."""
+        passed_over = {*self.verbs, *self._auxiliaries(), self.subject}
+        found: list[Token] = []
         for verb in self.verbs:
             for child in verb.children:
-                if child not in verbs and child != self.subject:
-                    yield child
-                    yield from (grandchild for grandchild in child.children if grandchild.dep_ != "case")
+                if child not in passed_over:
+                    found.append(child)
+                    found.extend(grandchild for grandchild in child.children if grandchild.dep_ != "case")
+        return tuple(found)
+
+    @cached_property
+    def dependent_words(self) -> frozenset[str]:
+        """Lemmas and lower-cased forms of what depends on the verbs, and of the predicate of a copula."""
+        tokens = (*self.dependents, self.head) if self.finite.dep_ == "cop" else self.dependents
+        return frozenset(form for token in tokens for form in (token.lemma_.lower(), token.lower_))
+
+    @cached_property
+    def about_policy(self) -> bool:
+        """Whether subject or dependents name a matter of public policy."""
+        subject = () if self.subject is None else (self.subject, *self.subject.children)
+        return any(map(is_policy, (*subject, *self.dependents)))
+
+    def _auxiliaries(self) -> Iterator[Token]:
+        for verb in self.verbs:
+            yield from (child for child in verb.children if child.dep_ in _VERBAL_CHILDREN)
 
 
 def clauses(sentence: Span) -> Iterator[Clause]:
@@ -147,6 +121,22 @@ def clauses(sentence: Span) -> Iterator[Clause]:
         if "Fin" in token.morph.get("VerbForm", []):
             head = token.head if token.dep_ in _VERBAL_CHILDREN else token
             yield Clause(head=head, finite=token, subject=_subject(head), complements=tuple(_complements(head)))
+
+
+def _forms(verb: Token) -> Iterator[str]:
+    """Yield the lemma of `verb`, with its particle too, and its form: the lemma of a rare verb is sometimes guessed wrong."""
+    lemma = verb.lemma_.lower()
+    yield lemma
+    yield verb.lower_
+    for child in verb.children:
+        if child.dep_ == "compound:prt":
+            yield child.lower_ + lemma
+
+
+def _top_of_chain(token: Token) -> Token:
+    while token.dep_ in _CHAIN and token.head is not token:
+        token = token.head
+    return token
 
 
 def _subject(head: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""Loads the pipeline: the trained syntax of the nl_antenne package, with the detecting components behind it."""
+"""Loads the pipeline."""
 
 import importlib.util
 from importlib import metadata
@@ -10,7 +10,6 @@ from spacy.language import Language
 from antenne.errors import AntenneError
 
 PACKAGE = "nl_antenne"
-DETECTION = ("antenne_signals", "antenne_framings", "antenne_kind")
 
 
 class PipelineError(AntenneError):
@@ -32,13 +31,4 @@ def load_pipeline(package: str = PACKAGE) -> Language:
             f"{package} {meta.get('version')} was made for spaCy {wanted}; this is spaCy {spacy.about.__version__}. "
             "Install the spaCy version of requirements/base.txt, or retrain the package (see CONTRIBUTING.md)."
         )
-    nlp = spacy.load(package)
-    add_detection(nlp)
-    return nlp
-
-
-def add_detection(nlp: Language) -> None:
-    """Add the components of Antenne to the syntactic pipeline `nlp`, in place."""
-    nlp.add_pipe("antenne_sentences", before="parser")
-    for name in DETECTION:
-        nlp.add_pipe(name)
+    return spacy.load(package)

@@ -35,7 +35,7 @@ def is_principal(token: Token) -> bool:
         return True
     noun = token.lemma_.lower()
     principals = words("@principal_titles", "@principal_bodies")
-    if not ({noun, lower} & principals or noun.endswith(tuple(words("@principal_suffixes")))):
+    if noun not in principals and lower not in principals and not noun.endswith(_suffixes("principal_suffixes")):
         return False
     return not _is_someone_elses(token)
 
@@ -76,10 +76,13 @@ def is_policy(token: Token) -> bool:
     """Tell whether `token` names a matter of public policy: "bijstand", "stikstofbeleid", "#btw"."""
     noun = token.lemma_.lower().lstrip("#")
     lower = token.lower_.lstrip("#")
-    if {noun, lower} & words("@policy_nouns"):
-        return True
-    suffixes = tuple(words("@policy_suffixes"))
-    return noun.endswith(suffixes) or lower.endswith(suffixes)
+    nouns, suffixes = words("@policy_nouns"), _suffixes("policy_suffixes")
+    return noun in nouns or lower in nouns or noun.endswith(suffixes) or lower.endswith(suffixes)
+
+
+@cache
+def _suffixes(name: str) -> tuple[str, ...]:
+    return tuple(words(f"@{name}"))
 
 
 def noun_phrase(token: Token) -> tuple[int, int]:

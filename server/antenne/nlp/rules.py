@@ -1,34 +1,32 @@
 """Rules as data: what a rule file may say, validated into typed objects at load."""
 
 import tomllib
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from antenne.labels import Framing, Signal
 from antenne.nlp.clauses import Clause
 from antenne.nlp.lexicon import DataError, read_data, words
-from antenne.nlp.principals import Actor, is_policy
+from antenne.nlp.principals import Actor
 
-Label = TypeVar("Label", Signal, Framing)
 MatcherPattern = list[dict[str, Any]]
+_OWN_KEYS = ("principal", "policy")
 
 
-class _Rule(BaseModel, Generic[Label]):
+class Rule(BaseModel):
     """What every rule has. `yes` and `no` are sentences that the rule must and must not match; a test walks them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z]+\.[a-z-]+$")]
-    score: Annotated[float, Field(gt=0, le=1)] = 0.9
+    label: Signal | Framing
     yes: Annotated[list[str], Field(min_length=1)]
     no: Annotated[list[str], Field(min_length=1)]
-    label: Label
 
 
-class ClauseRule(_Rule[Label], Generic[Label]):
+class ClauseRule(Rule):
     """A rule over one finite clause: every condition that is given must hold.
 
     A list of words (``"@name"`` stands for one of ``lexicon.toml``) holds when one of them is there: `subject` as the actor
@@ -37,7 +35,6 @@ class ClauseRule(_Rule[Label], Generic[Label]):
     that carries the meaning (the last of the chain), `words` among the words that depend on the verbs.
     """
 
-    kind: Literal["clause"] = "clause"
     subject: list[Actor] = []
     not_subject: list[Actor] = []
     governor: list[Actor] = []
@@ -48,52 +45,49 @@ class ClauseRule(_Rule[Label], Generic[Label]):
     words: list[str] = []
     not_words: list[str] = []
     policy: bool | None = None
-    negated: bool | None = None
     past: bool | None = False
     embedded: bool | None = False
     verb_first: bool | None = False
-    in_question: bool | None = None
 
     def matches(self, clause: Clause) -> bool:
         """Tell whether every condition of the rule holds for `clause`."""
+        # The cheapest and most selective conditions first: most clauses fail on subject or finite verb.
         return (
-            self._flag_matches(clause)
-            and (not self.subject or clause.actor in self.subject)
+            (not self.subject or clause.actor in self.subject)
+            and (not self.finite or clause.finite.lemma_.lower() in self._words["finite"])
             and clause.actor not in self.not_subject
+            and self._flags_hold(clause)
             and (not self.governor or clause.governor in self.governor)
-            and (not self.finite or clause.finite.lemma_.lower() in self._words("finite"))
-            and (not self.verbs or not self._words("verbs").isdisjoint(clause.lemmas()))
-            and (not self.complement or not self._words("complement").isdisjoint(clause.meaning()))
-            and (not self.subject_noun or not self._words("subject_noun").isdisjoint(clause.subject_words()))
-            and (not self.words or not self._words("words").isdisjoint(clause.dependent_words()))
-            and (not self.not_words or self._words("not_words").isdisjoint(clause.dependent_words()))
-            and (self.policy is None or self.policy is _about_policy(clause))
+            and (not self.verbs or not self._words["verbs"].isdisjoint(clause.lemmas))
+            and (not self.complement or not self._words["complement"].isdisjoint(clause.meaning))
+            and (not self.subject_noun or not self._words["subject_noun"].isdisjoint(clause.subject_words))
+            and (not self.words or not self._words["words"].isdisjoint(clause.dependent_words))
+            and (not self.not_words or self._words["not_words"].isdisjoint(clause.dependent_words))
+            and (self.policy is None or self.policy is clause.about_policy)
         )
 
-    def _flag_matches(self, clause: Clause) -> bool:
+    def _flags_hold(self, clause: Clause) -> bool:
         return (
             (self.embedded is None or clause.embedded is self.embedded)
             and (self.past is None or clause.past is self.past)
             and (self.verb_first is None or clause.verb_first is self.verb_first)
-            and (self.negated is None or clause.negated is self.negated)
-            and (self.in_question is None or clause.in_question is self.in_question)
         )
 
-    def _words(self, condition: str) -> frozenset[str]:
-        return words(*getattr(self, condition))
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        conditions = ("verbs", "finite", "complement", "subject_noun", "words", "not_words")
+        return {condition: words(*getattr(self, condition)) for condition in conditions}
 
 
-class PhraseRule(_Rule[Label], Generic[Label]):
+class PhraseRule(Rule):
     """A rule over consecutive tokens: spaCy `Matcher` patterns, in which a string value ``"@list"`` means any word of it.
 
     Two keys are ours: ``principal = true`` and ``policy = true`` ask for a token that names one.
     `whole_post` makes a framing cover everything from the match to the end of the post.
     """
 
-    kind: Literal["phrase"] = "phrase"
     patterns: Annotated[list[MatcherPattern], Field(min_length=1)]
     whole_post: bool = False
-    at_start: bool = False
 
     @cached_property
     def matcher_patterns(self) -> list[MatcherPattern]:
@@ -101,33 +95,23 @@ class PhraseRule(_Rule[Label], Generic[Label]):
         return [[_matcher_token(token) for token in pattern] for pattern in self.patterns]
 
 
-class SignalRules(BaseModel):
-    """The rules of ``signals.toml``."""
+class RuleSet(BaseModel):
+    """The rules of one file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    clause: list[ClauseRule[Signal]]
-    phrase: list[PhraseRule[Signal]]
+    clause: list[ClauseRule]
+    phrase: list[PhraseRule]
 
 
-class FramingRules(BaseModel):
-    """The rules of ``framings.toml``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    clause: list[ClauseRule[Framing]]
-    phrase: list[PhraseRule[Framing]]
-
-
-Rules = TypeVar("Rules", SignalRules, FramingRules)
-
-
-def load_rules(name: str, model: type[Rules]) -> Rules:
+def load_rules(name: str) -> RuleSet:
     """Return the rules of the data file `name`.
 
     Raises:
-        DataError: when the file is not TOML, has an unknown key or names a list that does not exist.
+        DataError: when the file is not TOML, has an unknown key, names a list that does not exist, or gives two rules one id
+            or a rule an id that does not begin with its label.
     """
     try:
-        rules: Rules = model.model_validate(read_data(name))
+        rules = RuleSet.model_validate(read_data(name))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise DataError(f"{name}: {error}") from error
     seen: set[str] = set()
@@ -140,24 +124,13 @@ def load_rules(name: str, model: type[Rules]) -> Rules:
     return rules
 
 
-class _OwnKey(StrEnum):
-    PRINCIPAL = "principal"
-    POLICY = "policy"
-
-
 def _matcher_token(token: dict[str, Any]) -> dict[str, Any]:
     converted: dict[str, Any] = {}
     for key, value in token.items():
-        if key in tuple(_OwnKey):
+        if key in _OWN_KEYS:
             converted.setdefault("_", {})[f"antenne_{key}"] = value
         elif isinstance(value, str) and value.startswith("@"):
             converted[key] = {"IN": sorted(words(value))}
         else:
             converted[key] = value
     return converted
-
-
-def _about_policy(clause: Clause) -> bool:
-    if clause.subject is not None and (is_policy(clause.subject) or any(map(is_policy, clause.subject.children))):
-        return True
-    return any(is_policy(token) for token in clause.dependents())

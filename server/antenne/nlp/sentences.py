@@ -18,8 +18,8 @@ def create_sentences(nlp: Language, name: str) -> "SentenceBreaks":  # noqa: ARG
 class SentenceBreaks:
     """Starts a sentence after a line break, and where a capital follows final punctuation.
 
-    Quotation marks and emoji behind the punctuation, and hashtags and emoji at the end of a line, stay with their sentence. A full
-    stop that belongs to an abbreviation is part of its token, so a full stop of its own is final.
+    Quotation marks and emoji behind the punctuation, and hashtags and emoji at the end of a line, stay with their sentence. A
+    full stop that belongs to an abbreviation is part of its token, so a full stop of its own is final.
     """
 
     def __call__(self, doc: Doc) -> Doc:

@@ -1,0 +1,30 @@
+"""Measure the installed detector on sets of annotated posts."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from antenne.cli.checking import load_checker, load_profile, predict
+from antenne.evaluation.corpus import GoldPost, read_posts
+from antenne.evaluation.metrics import evaluate
+
+
+def measure(
+    sets: Annotated[list[Path], typer.Argument(help="annotated posts")],
+    output: Annotated[Path, typer.Option(help="the JSON file to write")],
+) -> None:
+    """Write the guideline's metrics for each set; which posts were missed is left out, lest somebody tunes on the test set."""
+    checker, profile = load_checker(), load_profile("rijk")
+    metrics: dict[str, Any] = {}
+    for file in sets:
+        posts = read_posts(file, GoldPost)
+        metrics[file.stem] = evaluate((post, predict(checker, post, profile)) for post in posts).report()
+        del metrics[file.stem]["misses"]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    typer.run(measure)

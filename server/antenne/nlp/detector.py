@@ -1,0 +1,131 @@
+"""Decides which signals and framings a sentence has, from what was learned and what rules saw."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from antenne.labels import Framing, Signal
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
+from antenne.nlp.features import Vector, sentence_vector, word_columns
+from antenne.nlp.linear import LinearClassifier
+
+SIGNALS = "signals"
+FRAMINGS = "framings"
+LABELS = (*Signal, *Framing)
+_LONGEST_SPAN = 8
+_WEIGHTS = "sentence_labels.npz"
+
+
+@Language.factory(
+    "antenne_detector",
+    requires=["doc.spans", "token.dep", "token.lemma"],
+    assigns=["doc.spans"],
+    default_config={"signal_threshold": 0.5, "framing_threshold": 0.5},
+)
+def create_detector(
+    nlp: Language,  # noqa: ARG001  (spaCy's signature)
+    name: str,  # noqa: ARG001
+    signal_threshold: float,
+    framing_threshold: float,
+) -> "Detector":
+    """Create the component; the thresholds are probabilities."""
+    return Detector(signal_threshold=signal_threshold, framing_threshold=framing_threshold)
+
+
+class Detector:
+    """Writes ``doc.spans["signals"]`` (scores in the group's ``attrs``) and ``doc.spans["framings"]``.
+
+    `label_` is the signal or framing, `id_` the rule that saw it, or ``<label>.learned``. A signal's span is the rule's cue, or
+    the words that weighed most; a framing's span is its sentence.
+    """
+
+    def __init__(self, *, signal_threshold: float, framing_threshold: float) -> None:
+        self.classifier = LinearClassifier(LABELS)
+        self.signal_threshold = signal_threshold
+        self.framing_threshold = framing_threshold
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set both span groups."""
+        signals: list[tuple[Span, float]] = []
+        framings: list[Span] = []
+        for sentence, vector in sentence_vectors(doc.sents):
+            probabilities = self.classifier.probabilities(vector)
+            signals += self._signals(sentence, probabilities)
+            framings += self._framings(sentence, probabilities)
+        signals.sort(key=lambda scored: scored[0].start)
+        doc.spans[SIGNALS] = [span for span, _ in signals]
+        doc.spans[SIGNALS].attrs["scores"] = [score for _, score in signals]
+        doc.spans[FRAMINGS] = framings
+        return doc
+
+    def _signals(self, sentence: Span, probabilities: Mapping[str, float]) -> Iterable[tuple[Span, float]]:
+        for signal in Signal:
+            if probabilities[signal] >= self.signal_threshold:
+                cue = _cue(sentence, SIGNAL_CUES, signal)
+                yield cue or self._heaviest_words(sentence, signal), probabilities[signal]
+
+    def _framings(self, sentence: Span, probabilities: Mapping[str, float]) -> Iterable[Span]:
+        for framing in Framing:
+            if probabilities[framing] >= self.framing_threshold:
+                cue = _cue(sentence, FRAMING_CUES, framing)
+                rule = cue.id_ if cue else f"{framing}.learned"
+                yield Span(sentence.doc, sentence.start, sentence.end, label=framing, span_id=rule)
+
+    def _heaviest_words(self, sentence: Span, signal: Signal) -> Span:
+        """Return the run of words whose features speak most for `signal`: the run with the largest sum of weights."""
+        tokens = [token for token in sentence if not token.is_space]
+        weights = np.zeros(len(tokens))
+        for column, first, last in word_columns(tokens):
+            weights[first : last + 1] += self.classifier.weight(column, signal) / (last - first + 1)
+        start, end = _heaviest_run(weights, tokens)
+        return Span(sentence.doc, tokens[start].i, tokens[end].i + 1, label=signal, span_id=f"{signal}.learned")
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002  (spaCy's signature)
+        """Write the weights to the folder `path`."""
+        path.mkdir(parents=True, exist_ok=True)
+        self.classifier.to_disk(path / _WEIGHTS)
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "Detector":  # noqa: ARG002
+        """Read the weights from the folder `path`."""
+        self.classifier.from_disk(path / _WEIGHTS)
+        return self
+
+
+def sentence_vectors(sentences: Iterable[Span]) -> Iterable[tuple[Span, Vector]]:
+    """Yield those of consecutive `sentences` that have any visible character, with their features."""
+    after_question = False
+    for sentence in sentences:
+        if sentence.text.strip():
+            yield sentence, sentence_vector(sentence, after_question=after_question)
+            after_question = "?" in sentence.text
+
+
+def _cue(sentence: Span, key: str, label: str) -> Span | None:
+    """Return the longest cue for `label` that lies in `sentence`; for a framing, one that reaches into it."""
+    inside = [
+        cue for cue in sentence.doc.spans[key] if cue.label_ == label and cue.start < sentence.end and sentence.start < cue.end
+    ]
+    cue = max(inside, key=len, default=None)
+    return cue if key == FRAMING_CUES or cue is None or cue.start >= sentence.start else None
+
+
+def _heaviest_run(weights: NDArray[np.float64], tokens: list[Token]) -> tuple[int, int]:
+    """Return first and last index of the run of at most eight words with the largest sum above the mean.
+
+    No run crosses punctuation, which parts what the words are about.
+    """
+    above = weights - weights.mean()
+    best, stretch = 0.0, (0, len(tokens) - 1)
+    for start in range(len(tokens)):
+        total = 0.0
+        for end in range(start, min(start + _LONGEST_SPAN, len(tokens))):
+            if tokens[end].is_punct:
+                break
+            total += above[end]
+            if total > best:
+                best, stretch = total, (start, end)
+    return stretch

@@ -1,0 +1,190 @@
+"""Features of sentences and posts for the linear classifiers: strings, hashed to columns.
+
+Each group of features is scaled to the same length, so that a long sentence does not outweigh its clauses, nor letters words.
+"""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Span, Token
+
+from antenne.nlp.clauses import Clause, clauses
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
+from antenne.nlp.principals import is_policy, is_principal
+
+COLUMNS = 1 << 18
+_FLAG_WEIGHT = 0.3
+_START, _END = "<s>", "</s>"
+_LETTERS = re.compile(r"(.)\1{2,}")
+_DIGITS = re.compile(r"\d")
+_CLOSED_CLASSES = frozenset({"VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "PART", "INTJ", "PUNCT"})
+_LINKS = frozenset({"obj", "xcomp", "nsubj", "amod", "advmod", "obl", "compound:prt", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A sparse vector: columns and their values, both of the same length."""
+
+    columns: NDArray[np.int64]
+    values: NDArray[np.float32]
+
+
+def column(feature: str) -> int:
+    """Return the column of `feature`: the same in every process and on every platform."""
+    return zlib.crc32(feature.encode()) & (COLUMNS - 1)
+
+
+def sentence_vector(sentence: Span, *, after_question: bool) -> Vector:
+    """Return the features of `sentence`, of which cues and parse must be set; `after_question`: the one before it asked."""
+    tokens = [token for token in sentence if not token.is_space]
+    words = [_START, *map(_word, tokens), _END]
+    patterns = [_START, *map(_pattern, tokens), _END]
+    return _combine(
+        scaled=(
+            [feature for feature, _, _ in word_features(words)],
+            list(_pattern_features(patterns)),
+            [feature for word in words[1:-1] for feature in _letters(word)],
+            [*_clause_features(sentence), *_link_features(tokens)],
+        ),
+        flags=(*_cue_features(sentence), *_shape_features(sentence, tokens, after_question=after_question)),
+    )
+
+
+def post_vector(doc: Doc) -> Vector:
+    """Return the features of a whole post, of which cues must be set."""
+    tokens = [token for token in doc if not token.is_space]
+    words = [_START, *map(_word, tokens), _END]
+    lemmas = {f"lemma {token.lemma_.lower()}" for token in tokens}
+    return _combine(
+        scaled=(
+            [feature for feature, start, end in word_features(words) if end - start <= 2],  # noqa: PLR2004  (pairs)
+            sorted(lemmas),
+            [feature for word in words[1:-1] for feature in _letters(word)],
+        ),
+        flags=(
+            *_cue_features(doc[:]),
+            f"sentences {min(len(list(doc.sents)), 6)}",
+            f"link {any(token.like_url for token in tokens)}",
+        ),
+    )
+
+
+def word_features(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield runs of one to three `words`, with the half-open stretch of indices that each covers."""
+    for length in (1, 2, 3):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length]), start, start + length
+
+
+def word_columns(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
+    """Return (column, first, last) of each run of words in `tokens`, indices into `tokens`: which words weighed how much."""
+    words = [_START, *map(_word, tokens), _END]
+    found: list[tuple[int, int, int]] = []
+    for feature, start, end in word_features(words):
+        first, last = max(start - 1, 0), min(end - 2, len(tokens) - 1)
+        if first <= last:  # not one of the marks for start and end alone
+            found.append((column(feature), first, last))
+    return found
+
+
+def _word(token: Token) -> str:
+    """Return the form that counts as one word: who is meant stands for the name, digits and drawn-out letters are evened out."""
+    if is_principal(token):
+        return "<principal>"
+    if token.like_url:
+        return "<link>"
+    if token.text.startswith("@"):
+        return "<mention>"
+    return _DIGITS.sub("0", _LETTERS.sub(r"\1\1", token.lower_))
+
+
+def _pattern(token: Token) -> str:
+    """Return the lemma of a word that carries structure or stance; the role or part of speech of any other."""
+    if is_principal(token):
+        return "<principal>"
+    if is_policy(token):
+        return "<policy>"
+    return token.lemma_.lower() if token.pos_ in _CLOSED_CLASSES else token.pos_
+
+
+def _pattern_features(patterns: Sequence[str]) -> Iterator[str]:
+    for length in (2, 3, 4):
+        for start in range(len(patterns) - length + 1):
+            yield "pattern " + " ".join(patterns[start : start + length])
+    for first, _, third in zip(patterns, patterns[1:], patterns[2:], strict=False):
+        yield f"gap {first} {third}"
+
+
+def _letters(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    for length in (3, 4, 5):
+        for start in range(len(padded) - length + 1):
+            yield "letters " + padded[start : start + length]
+
+
+def _clause_features(sentence: Span) -> Iterator[str]:
+    for clause in clauses(sentence):
+        who, finite, how = clause.actor, clause.finite.lemma_.lower(), _modality(clause)
+        for verb in sorted(clause.meaning):
+            yield f"who-does {who} {verb}"
+            yield f"does-how {verb} {how}"
+            yield f"who-will-do {who} {finite} {verb}"
+        yield f"who-how {who} {how}"
+        yield f"who-finite-how {who} {finite} {how}"
+        yield f"finite-how {finite} {how}"
+        for dependent in clause.dependents:
+            yield f"who-finite-with {who} {finite} {dependent.lower_}"
+
+
+def _modality(clause: Clause) -> str:
+    marks = (
+        ("embedded", clause.embedded),
+        ("past", clause.past),
+        ("negated", clause.negated),
+        ("verb-first", clause.verb_first),
+    )
+    governor = clause.governor if clause.embedded else ""
+    return "+".join(name for name, holds in marks if holds) + f"/{governor}"
+
+
+def _link_features(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.dep_ in _LINKS:
+            yield f"link {token.dep_} {token.head.lemma_.lower()} {token.lemma_.lower()}"
+
+
+def _cue_features(span: Span) -> Iterator[str]:
+    for key in (SIGNAL_CUES, FRAMING_CUES):
+        for cue in span.doc.spans[key]:
+            if cue.start < span.end and span.start < cue.end:
+                yield f"rule {cue.id_}"
+                yield f"cue {cue.label_}"
+
+
+def _shape_features(sentence: Span, tokens: Sequence[Token], *, after_question: bool) -> Iterator[str]:
+    yield f"last {tokens[-1].text if tokens else ''}"
+    yield f"opens-post {sentence.start == 0}"
+    yield f"closes-post {sentence.end >= len(sentence.doc) - 1}"
+    yield f"after-question {after_question}"
+    yield f"length {min(len(tokens) // 5, 6)}"
+    yield f"has-link {any(token.like_url for token in tokens)}"
+    yield f"has-hashtag {any(token.text.startswith('#') for token in tokens)}"
+    yield f"asks {any('?' in token.text for token in tokens)}"
+
+
+def _combine(*, scaled: Iterable[Sequence[str]], flags: Iterable[str]) -> Vector:
+    """Return one vector of groups of features, each scaled to length 1, and of `flags`, each with the same small weight."""
+    columns: list[NDArray[np.int64]] = []
+    values: list[NDArray[np.float32]] = []
+    for group in scaled:
+        unique = np.unique(np.fromiter(map(column, group), dtype=np.int64))
+        columns.append(unique)
+        values.append(np.full(len(unique), 1 / max(len(unique), 1) ** 0.5, dtype=np.float32))
+    unique = np.unique(np.fromiter(map(column, flags), dtype=np.int64))
+    columns.append(unique)
+    values.append(np.full(len(unique), _FLAG_WEIGHT, dtype=np.float32))
+    return Vector(np.concatenate(columns), np.concatenate(values))

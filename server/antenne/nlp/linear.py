@@ -1,0 +1,44 @@
+"""A linear classifier over hashed features: one weight a feature and label, and so an account of what weighed how much."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from antenne.nlp.features import COLUMNS, Vector
+
+
+class LinearClassifier:
+    """Gives each label a probability. The weights are kept in half precision on disk and in memory."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.labels = tuple(labels)
+        self.weights: NDArray[np.float16] = np.zeros((COLUMNS, len(self.labels)), dtype=np.float16)
+        self.bias: NDArray[np.float32] = np.zeros(len(self.labels), dtype=np.float32)
+
+    def probabilities(self, vector: Vector) -> dict[str, float]:
+        """Return the probability of each label, independent of the others."""
+        logits = vector.values @ self.weights[vector.columns].astype(np.float32) + self.bias
+        return dict(zip(self.labels, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
+
+    def weight(self, column: int, label: str) -> float:
+        """Return what one feature adds to the logit of `label`, before scaling."""
+        return float(self.weights[column, self.labels.index(label)])
+
+    def to_disk(self, path: Path) -> None:
+        """Write labels and weights to the file `path`."""
+        with path.open("wb") as file:
+            np.savez(file, labels=np.array(self.labels), weights=self.weights, bias=self.bias)
+
+    def from_disk(self, path: Path) -> None:
+        """Read labels and weights from the file `path`.
+
+        Raises:
+            ValueError: when they are not of this version's shape.
+        """
+        with np.load(path, allow_pickle=False) as stored:
+            labels, weights, bias = tuple(stored["labels"].tolist()), stored["weights"], stored["bias"]
+        if labels != self.labels or weights.shape != self.weights.shape:
+            raise ValueError(f"{path.name} was made for other labels or features; retrain the detector (see CONTRIBUTING.md)")
+        self.weights, self.bias = weights, bias
