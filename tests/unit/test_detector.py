@@ -78,7 +78,7 @@ def test_a_classifier_learns_and_keeps_what_it_learned(tmp_path: Path) -> None:
     assert probabilities["ja"] > 0.9
     assert probabilities["nee"] < 0.1
     assert probabilities == classifier.probabilities(vector("goed"))
-    assert restored.weight(column("goed"), "ja") > 0
+    assert restored.weights_of([column("goed")], "ja")[0] > 0
 
 
 def test_weights_for_other_labels_are_refused(tmp_path: Path) -> None:

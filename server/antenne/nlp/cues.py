@@ -7,8 +7,9 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span, Token
 
 from antenne.labels import Framing
-from antenne.nlp.clauses import Clause, clauses
-from antenne.nlp.principals import is_policy, is_principal, noun_phrase
+from antenne.nlp.clauses import Clause
+from antenne.nlp.principals import noun_phrase
+from antenne.nlp.reading import reading
 from antenne.nlp.rules import ClauseRule, RuleSet, load_rules
 
 SIGNAL_CUES = "signal_cues"
@@ -39,7 +40,7 @@ class CueFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set both span groups."""
-        found = [clause for sentence in doc.sents for clause in clauses(sentence)]
+        found = reading(doc).clauses
         for key, finder in self._finders.items():
             doc.spans[key] = list(finder(doc, found))
         doc.spans[FRAMING_CUES].extend([*_questions(doc), *_links(doc)])
@@ -104,6 +105,6 @@ def _links(doc: Doc) -> Iterator[Span]:
 
 def _add_token_extensions() -> None:
     """Register the token attributes that phrase rules may ask for."""
-    for name, getter in (("antenne_principal", is_principal), ("antenne_policy", is_policy)):
-        if not Token.has_extension(name):
-            Token.set_extension(name, getter=getter)
+    if not Token.has_extension("antenne_principal"):
+        Token.set_extension("antenne_principal", getter=lambda token: reading(token.doc).principal[token.i])
+        Token.set_extension("antenne_policy", getter=lambda token: reading(token.doc).policy[token.i])

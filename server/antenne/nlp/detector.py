@@ -79,8 +79,9 @@ class Detector:
         """Return the run of words whose features speak most for `signal`: the run with the largest sum of weights."""
         tokens = [token for token in sentence if not token.is_space]
         weights = np.zeros(len(tokens))
-        for column, first, last in word_columns(tokens):
-            weights[first : last + 1] += self.classifier.weight(column, signal) / (last - first + 1)
+        spots = word_columns(tokens)
+        for (_, first, last), weight in zip(spots, self.classifier.weights_of([spot[0] for spot in spots], signal), strict=True):
+            weights[first : last + 1] += weight / (last - first + 1)
         start, end = _heaviest_run(weights, tokens)
         return Span(sentence.doc, tokens[start].i, tokens[end].i + 1, label=signal, span_id=f"{signal}.learned")
 

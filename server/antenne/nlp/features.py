@@ -7,14 +7,16 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
-from antenne.nlp.clauses import Clause, clauses
+from antenne.nlp.clauses import Clause
 from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
-from antenne.nlp.principals import is_policy, is_principal
+from antenne.nlp.reading import reading
 
 COLUMNS = 1 << 18
 _FLAG_WEIGHT = 0.3
@@ -45,12 +47,12 @@ def sentence_vector(sentence: Span, *, after_question: bool) -> Vector:
     patterns = [_START, *map(_pattern, tokens), _END]
     return _combine(
         scaled=(
-            [feature for feature, _, _ in word_features(words)],
-            list(_pattern_features(patterns)),
-            [feature for word in words[1:-1] for feature in _letters(word)],
-            [*_clause_features(sentence), *_link_features(tokens)],
+            _columns(feature for feature, _, _ in word_features(words)),
+            _columns(_pattern_features(patterns)),
+            _columns([*_clause_features(sentence), *_link_features(tokens)]),
+            _letter_columns(words[1:-1]),
         ),
-        flags=(*_cue_features(sentence), *_shape_features(sentence, tokens, after_question=after_question)),
+        flags=_columns((*_cue_features(sentence), *_shape_features(sentence, tokens, after_question=after_question))),
     )
 
 
@@ -61,14 +63,16 @@ def post_vector(doc: Doc) -> Vector:
     lemmas = {f"lemma {token.lemma_.lower()}" for token in tokens}
     return _combine(
         scaled=(
-            [feature for feature, start, end in word_features(words) if end - start <= 2],  # noqa: PLR2004  (pairs)
-            sorted(lemmas),
-            [feature for word in words[1:-1] for feature in _letters(word)],
+            _columns(feature for feature, start, end in word_features(words) if end - start <= 2),  # noqa: PLR2004  (pairs)
+            _columns(lemmas),
+            _letter_columns(words[1:-1]),
         ),
-        flags=(
-            *_cue_features(doc[:]),
-            f"sentences {min(len(list(doc.sents)), 6)}",
-            f"link {any(token.like_url for token in tokens)}",
+        flags=_columns(
+            (
+                *_cue_features(doc[:]),
+                f"sentences {min(len(list(doc.sents)), 6)}",
+                f"link {any(token.like_url for token in tokens)}",
+            )
         ),
     )
 
@@ -93,7 +97,7 @@ def word_columns(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
 
 def _word(token: Token) -> str:
     """Return the form that counts as one word: who is meant stands for the name, digits and drawn-out letters are evened out."""
-    if is_principal(token):
+    if reading(token.doc).principal[token.i]:
         return "<principal>"
     if token.like_url:
         return "<link>"
@@ -104,9 +108,10 @@ def _word(token: Token) -> str:
 
 def _pattern(token: Token) -> str:
     """Return the lemma of a word that carries structure or stance; the role or part of speech of any other."""
-    if is_principal(token):
+    known = reading(token.doc)
+    if known.principal[token.i]:
         return "<principal>"
-    if is_policy(token):
+    if known.policy[token.i]:
         return "<policy>"
     return token.lemma_.lower() if token.pos_ in _CLOSED_CLASSES else token.pos_
 
@@ -119,15 +124,22 @@ def _pattern_features(patterns: Sequence[str]) -> Iterator[str]:
         yield f"gap {first} {third}"
 
 
-def _letters(word: str) -> Iterator[str]:
+def _letter_columns(words: Sequence[str]) -> set[int]:
+    return {column for word in words for column in _letters(word)}
+
+
+# Words come back from text to text, and from keystroke to keystroke. Bounded, so that half-typed ones do not pile up.
+@lru_cache(maxsize=8192)
+def _letters(word: str) -> frozenset[int]:
+    """Return the columns of the runs of three to five letters of `word`, its ends marked."""
     padded = f" {word} "
-    for length in (3, 4, 5):
-        for start in range(len(padded) - length + 1):
-            yield "letters " + padded[start : start + length]
+    return frozenset(
+        column("letters " + padded[start : start + length]) for length in (3, 4, 5) for start in range(len(padded) - length + 1)
+    )
 
 
 def _clause_features(sentence: Span) -> Iterator[str]:
-    for clause in clauses(sentence):
+    for clause in reading(sentence.doc).clauses_in(sentence):
         who, finite, how = clause.actor, clause.finite.lemma_.lower(), _modality(clause)
         for verb in sorted(clause.meaning):
             yield f"who-does {who} {verb}"
@@ -176,15 +188,15 @@ def _shape_features(sentence: Span, tokens: Sequence[Token], *, after_question: 
     yield f"asks {any('?' in token.text for token in tokens)}"
 
 
-def _combine(*, scaled: Iterable[Sequence[str]], flags: Iterable[str]) -> Vector:
-    """Return one vector of groups of features, each scaled to length 1, and of `flags`, each with the same small weight."""
-    columns: list[NDArray[np.int64]] = []
-    values: list[NDArray[np.float32]] = []
-    for group in scaled:
-        unique = np.unique(np.fromiter(map(column, group), dtype=np.int64))
-        columns.append(unique)
-        values.append(np.full(len(unique), 1 / max(len(unique), 1) ** 0.5, dtype=np.float32))
-    unique = np.unique(np.fromiter(map(column, flags), dtype=np.int64))
-    columns.append(unique)
-    values.append(np.full(len(unique), _FLAG_WEIGHT, dtype=np.float32))
-    return Vector(np.concatenate(columns), np.concatenate(values))
+def _columns(features: Iterable[str]) -> set[int]:
+    return set(map(column, features))
+
+
+def _combine(*, scaled: Sequence[set[int]], flags: set[int]) -> Vector:
+    """Return one vector of groups of columns, each scaled to length 1, and of `flags`, each with the same small weight."""
+    groups = [*scaled, flags]
+    weights = [*(1 / max(len(group), 1) ** 0.5 for group in scaled), _FLAG_WEIGHT]
+    return Vector(
+        np.fromiter(chain.from_iterable(groups), dtype=np.int64),
+        np.repeat(np.array(weights, dtype=np.float32), [len(group) for group in groups]),
+    )

@@ -22,9 +22,10 @@ class LinearClassifier:
         logits = vector.values @ self.weights[vector.columns].astype(np.float32) + self.bias
         return dict(zip(self.labels, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
 
-    def weight(self, column: int, label: str) -> float:
-        """Return what one feature adds to the logit of `label`, before scaling."""
-        return float(self.weights[column, self.labels.index(label)])
+    def weights_of(self, columns: Sequence[int], label: str) -> list[float]:
+        """Return what each of `columns` adds to the logit of `label`, before scaling."""
+        weights: list[float] = self.weights[np.array(columns, dtype=np.int64), self.labels.index(label)].tolist()
+        return weights
 
     def to_disk(self, path: Path) -> None:
         """Write labels and weights to the file `path`."""
