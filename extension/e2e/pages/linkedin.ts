@@ -45,7 +45,8 @@ const { selection } = quill as unknown as {
 };
 selection.hasFocus = () => shadow.activeElement === quill.root;
 selection.getNativeRange = () => {
-  const own = (shadow as ShadowRoot & { getSelection(): Selection | null }).getSelection();
+  const inner = shadow as ShadowRoot & { getSelection?(): Selection | null };
+  const own = inner.getSelection?.() ?? document.getSelection(); // in Firefox the document's goes in
   return own && own.rangeCount > 0 ? selection.normalizeNative(own.getRangeAt(0)) : null;
 };
 quill.root.setAttribute('role', 'textbox');

@@ -122,6 +122,7 @@ test.describe('the card', () => {
   test('opens with the keyboard, takes the focus, and gives it back with the caret', async ({ visit }) => {
     const page = await visit('x');
     await write(page, 'x', `${CLAIM} ${PROMISE} ${QUESTION}`);
+    await expectMarkFrom(page, 'We gaan');
     await expectMarkFrom(page, 'De minister');
     await page.keyboard.press(SHORTCUT);
     await expect(card(page)).toBeFocused();

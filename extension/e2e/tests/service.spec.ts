@@ -26,12 +26,13 @@ test.describe('the service fails', () => {
       await expect(badge(page)).toHaveAttribute('data-state', 'unchecked');
       await expectModel(page, CLAIM);
       // The icon of the tab says so too. (The address of a tab is not for this extension to see.)
-      const onIcons = await extension.worker.evaluate(async () =>
-        Promise.all(
-          (await chrome.tabs.query({})).map((tab) => chrome.action.getBadgeText({ tabId: tab.id ?? -1 })),
-        ),
-      );
-      expect(onIcons.filter((text) => text === '!')).toHaveLength(1);
+      const onIcons = (): Promise<string[]> =>
+        extension.worker.evaluate(async () =>
+          Promise.all(
+            (await chrome.tabs.query({})).map((tab) => chrome.action.getBadgeText({ tabId: tab.id ?? -1 })),
+          ),
+        );
+      await expect.poll(async () => (await onIcons()).filter((text) => text === '!')).toHaveLength(1);
     });
   }
 

@@ -6,10 +6,11 @@ export interface Painted {
   readonly level: Level;
 }
 
-/** Paints the marks of one editor. The registry belongs to the page, so each editor keeps to its own ranges. */
-export class Painter {
-  readonly #own = new Map<string, readonly Range[]>();
+/** What each painter shows, by the name of the highlight: the registry of the page has one of each name. */
+const shown = new Map<string, Map<Painter, readonly Range[]>>();
 
+/** Paints the marks of one editor, next to those of the others on the page. */
+export class Painter {
   constructor(signal: AbortSignal) {
     signal.addEventListener('abort', () => this.paint([], null));
   }
@@ -26,12 +27,16 @@ export class Painter {
   }
 
   #set(name: string, ranges: readonly Range[]): void {
-    const own = this.#own.get(name) ?? [];
-    if (own.length === 0 && ranges.length === 0) return;
+    const painters = shown.get(name) ?? new Map<Painter, readonly Range[]>();
+    shown.set(name, painters);
+    if (ranges.length === 0 && !painters.has(this)) return;
+    if (ranges.length === 0) painters.delete(this);
+    else painters.set(this, ranges);
+
     const highlight = highlightNamed(name);
-    for (const range of own) highlight.delete(range);
-    for (const range of ranges) highlight.add(range);
-    this.#own.set(name, ranges);
+    // Not one by one: in a content script of Firefox, `delete` leaves some ranges where they are (measured, 153).
+    highlight.clear();
+    for (const range of [...painters.values()].flat()) highlight.add(range);
   }
 }
 
