@@ -47,9 +47,10 @@ def build(syntax: Path) -> tuple[Language, Detector, KindClassifier]:
 
 
 def gold_vectors(doc: Doc, sentences: Sequence[GoldSentence]) -> list[tuple[Vector, GoldSentence]]:
-    """Return the annotated sentences of `doc` with their features, whatever its own segmentation."""
+    """Return the annotated sentences of `doc` that have letters, with their features, whatever its own segmentation."""
     spans = [cast("Span", doc.char_span(gold.start, gold.end, alignment_mode="expand")) for gold in sentences]
-    return [(vector, gold) for (_, vector), gold in zip(sentence_vectors(spans), sentences, strict=True)]
+    by_start = {span.start: gold for span, gold in zip(spans, sentences, strict=True)}
+    return [(vector, by_start[span.start]) for span, vector in sentence_vectors(spans)]
 
 
 def train(

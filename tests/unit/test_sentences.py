@@ -14,6 +14,7 @@ from spacy.language import Language
         ["Dit gaat volgens dhr. Jansen m.b.t. de btw goed."],
         ["Hoera!!!", "Eindelijk."],
         ["„Echt waar?”", "Ja."],
+        ["Namens het college: de bomen blijven staan."],
     ],
 )
 def test_a_line_is_cut_into_its_sentences(nlp: Language, sentences: list[str]) -> None:

@@ -88,14 +88,19 @@ class Clause:
 
     @cached_property
     def dependents(self) -> tuple[Token, ...]:
-        """The words that depend on the predicate or its chain, subject and verbs aside, two levels deep."""
-        passed_over = {*self.verbs, *self._auxiliaries(), self.subject}
+        """The words that depend on the predicate or its chain, verbs aside, two levels deep.
+
+        The subject is one of them only behind "er", where it is what the clause introduces: "er is geen alternatief".
+        """
+        passed_over: set[Token | None] = {*self.verbs, *self._auxiliaries()}
+        if self.actor is not Actor.EXPLETIVE:
+            passed_over.add(self.subject)
         found: list[Token] = []
         for verb in self.verbs:
             for child in verb.children:
                 if child not in passed_over:
                     found.append(child)
-                    found.extend(grandchild for grandchild in child.children if grandchild.dep_ != "case")
+                    found.extend(child.children)
         return tuple(found)
 
     @cached_property
@@ -118,7 +123,8 @@ class Clause:
 def clauses(sentence: Span) -> Iterator[Clause]:
     """Yield the finite clauses of `sentence` in the order of their finite verbs."""
     for token in sentence:
-        if "Fin" in token.morph.get("VerbForm", []):
+        # The tagger may take a sign of its own for a verb.
+        if "Fin" in token.morph.get("VerbForm", []) and not token.is_punct:
             head = token.head if token.dep_ in _VERBAL_CHILDREN else token
             yield Clause(head=head, finite=token, subject=_subject(head), complements=tuple(_complements(head)))
 

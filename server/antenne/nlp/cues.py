@@ -10,7 +10,7 @@ from antenne.labels import Framing
 from antenne.nlp.clauses import Clause
 from antenne.nlp.principals import noun_phrase
 from antenne.nlp.reading import reading
-from antenne.nlp.rules import ClauseRule, RuleSet, load_rules
+from antenne.nlp.rules import RuleSet, load_rules
 
 SIGNAL_CUES = "signal_cues"
 FRAMING_CUES = "framing_cues"
@@ -61,23 +61,23 @@ class _RuleFinder:
         for clause in found:
             for rule in self._clause_rules:
                 if rule.matches(clause):
-                    yield clause_span(clause, rule)
+                    start, end = carriers(clause)
+                    yield Span(doc, start, end, label=rule.label, span_id=rule.id)
         for match_id, start, end in self._matcher(doc):
             phrase = self._phrases[doc.vocab.strings[match_id]]
             yield Span(doc, start, len(doc) if phrase.whole_post else end, label=phrase.label, span_id=phrase.id)
 
 
-def clause_span(clause: Clause, rule: ClauseRule) -> Span:
-    """Return the words that carry `rule`'s label: subject and finite verb, and the noun or adjective of a copula."""
-    carriers: list[Token] = [clause.finite]
+def carriers(clause: Clause) -> tuple[int, int]:
+    """Return the half-open token stretch of what carries a clause: subject, finite verb, and the predicate of a copula."""
+    tokens: list[Token] = [clause.finite]
     if clause.subject is not None:
         start, end = noun_phrase(clause.subject)
         if 0 <= clause.finite.i - end <= _LONGEST_GAP or 0 <= start - clause.finite.i <= 1:
-            carriers += [clause.head.doc[start], clause.head.doc[end - 1]]
+            tokens += [clause.head.doc[start], clause.head.doc[end - 1]]
     if clause.head.pos_ in {"NOUN", "ADJ", "ADV"} and abs(clause.head.i - clause.finite.i) <= _LONGEST_GAP:
-        carriers.append(clause.head)
-    first, last = min(token.i for token in carriers), max(token.i for token in carriers)
-    return Span(clause.head.doc, first, last + 1, label=rule.label, span_id=rule.id)
+        tokens.append(clause.head)
+    return min(token.i for token in tokens), max(token.i for token in tokens) + 1
 
 
 def _questions(doc: Doc) -> Iterator[Span]:

@@ -9,9 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from antenne.labels import Framing, Signal
-from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, carriers
 from antenne.nlp.features import Vector, sentence_vector, word_columns
 from antenne.nlp.linear import LinearClassifier
+from antenne.nlp.reading import reading
 
 SIGNALS = "signals"
 FRAMINGS = "framings"
@@ -76,14 +77,15 @@ class Detector:
                 yield Span(sentence.doc, sentence.start, sentence.end, label=framing, span_id=rule)
 
     def _heaviest_words(self, sentence: Span, signal: Signal) -> Span:
-        """Return the run of words whose features speak most for `signal`: the run with the largest sum of weights."""
+        """Return the run of words that speaks most for `signal`, with subject and verb of its clause where they adjoin it."""
         tokens = [token for token in sentence if not token.is_space]
         weights = np.zeros(len(tokens))
         spots = word_columns(tokens)
         for (_, first, last), weight in zip(spots, self.classifier.weights_of([spot[0] for spot in spots], signal), strict=True):
             weights[first : last + 1] += weight / (last - first + 1)
-        start, end = _heaviest_run(weights, tokens)
-        return Span(sentence.doc, tokens[start].i, tokens[end].i + 1, label=signal, span_id=f"{signal}.learned")
+        first, last = _heaviest_run(weights, tokens)
+        start, end = _with_clause(sentence, tokens[first].i, tokens[last].i + 1)
+        return Span(sentence.doc, start, end, label=signal, span_id=f"{signal}.learned")
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002  (spaCy's signature)
         """Write the weights to the folder `path`."""
@@ -97,10 +99,10 @@ class Detector:
 
 
 def sentence_vectors(sentences: Iterable[Span]) -> Iterable[tuple[Span, Vector]]:
-    """Yield those of consecutive `sentences` that have any visible character, with their features."""
+    """Yield those of consecutive `sentences` that have any letter, with their features."""
     after_question = False
     for sentence in sentences:
-        if sentence.text.strip():
+        if any(character.isalpha() for character in sentence.text):
             yield sentence, sentence_vector(sentence, after_question=after_question)
             after_question = "?" in sentence.text
 
@@ -112,6 +114,18 @@ def _cue(sentence: Span, key: str, label: str) -> Span | None:
     ]
     cue = max(inside, key=len, default=None)
     return cue if key == FRAMING_CUES or cue is None or cue.start >= sentence.start else None
+
+
+def _with_clause(sentence: Span, start: int, end: int) -> tuple[int, int]:
+    """Return the token stretch [`start`, `end`), joined with what carries the clause that it touches: "de bomen blijven"."""
+    for clause in reading(sentence.doc).clauses_in(sentence):
+        first, last = carriers(clause)
+        joined = min(start, first), max(end, last)
+        words = sentence.doc[joined[0] : joined[1]]
+        adjoining = first <= end and start <= last and len(words) <= _LONGEST_SPAN
+        if adjoining and not any(token.is_punct or token.is_space for token in words):
+            return joined
+    return start, end
 
 
 def _heaviest_run(weights: NDArray[np.float64], tokens: list[Token]) -> tuple[int, int]:

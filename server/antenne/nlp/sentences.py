@@ -4,7 +4,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 _FINAL = frozenset({".", "!", "?", "…", "..."})
-_NEVER_FIRST = _FINAL | {",", ";", ":", ")"}
+_WITHIN = frozenset({",", ";", ":"})
+_NEVER_FIRST = _FINAL | _WITHIN | {")"}
 _OPENING_QUOTES = frozenset({"“", "„", "‘", "«"})
 _STRAIGHT_QUOTES = frozenset({'"', "'"})
 
@@ -44,7 +45,8 @@ class SentenceBreaks:
 
 def _is_certainly_inside(token: Token) -> bool:
     before = token.nbor(-1).text
-    return token.is_space or token.text in _NEVER_FIRST or before == "," or before in _OPENING_QUOTES or _is_tail_of_line(token)
+    goes_on = before in _WITHIN or before in _OPENING_QUOTES
+    return goes_on or token.is_space or token.text in _NEVER_FIRST or _is_tail_of_line(token)
 
 
 def _is_sign(token: Token) -> bool:
