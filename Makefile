@@ -90,11 +90,11 @@ lock:
 
 # Trains nl_antenne anew from the treebank (about an hour and a half). See models/README.md.
 retrain: setup
-	cd models && PATH="$(abspath $(BIN)):$$PATH" python -m weasel run all . --vars.treebank $(abspath $(TREEBANK))
+	cd models && ../$(BIN)/python -m weasel run all . --vars.treebank $(abspath $(TREEBANK))
 
 # Trains the detector anew on the posts in models/assets/posts/, behind the syntactic pipeline of the last `make retrain`.
 retrain-detector: setup
-	cd models && PATH="$(abspath $(BIN)):$$PATH" python -m weasel run detector .
+	cd models && ../$(BIN)/python -m weasel run redetect .
 
 clean:
 	rm -rf .venv extension/node_modules extension/.output extension/.wxt server/antenne/web/static/page

@@ -31,7 +31,7 @@ def accuracy_table(metrics: dict[str, Any]) -> str:
 
 def detector_table(metrics: dict[str, Any]) -> str:
     """Return the guideline's metrics of the detector on each set as a Markdown table."""
-    rows: list[tuple[str, Callable[[dict[str, Any]], float]]] = [
+    rows: list[tuple[str, Callable[[dict[str, Any]], float | None]]] = [
         ("warn F1", lambda scores: scores["warn"]["f1"]),
         ("warn precision", lambda scores: scores["warn"]["p"]),
         ("warn recall", lambda scores: scores["warn"]["r"]),
@@ -46,8 +46,12 @@ def detector_table(metrics: dict[str, Any]) -> str:
         "| metric | " + " | ".join(f"{name} ({scores['posts']} posts)" for name, scores in metrics.items()) + " |",
         "| --- " * (len(metrics) + 1) + "|",
     ]
-    lines += [f"| {name} | " + " | ".join(f"{of(scores):.3f}" for scores in metrics.values()) + " |" for name, of in rows]
+    lines += [f"| {name} | " + " | ".join(_figure(of(scores)) for scores in metrics.values()) + " |" for name, of in rows]
     return "\n".join(lines)
+
+
+def _figure(value: float | None) -> str:
+    return "no cases" if value is None else f"{value:.3f}"
 
 
 def cost_table(metrics: dict[str, Any]) -> str:

@@ -1,22 +1,26 @@
-"""Measure the installed detector on sets of annotated posts."""
+"""Measure a detector on sets of annotated posts."""
 
 import json
 from pathlib import Path
 from typing import Annotated, Any
 
+import spacy
 import typer
 
-from antenne.cli.checking import load_checker, load_profile, predict
+from antenne.advice.checker import Checker
+from antenne.advice.texts import load_texts
+from antenne.cli.checking import load_profile, predict
 from antenne.evaluation.corpus import GoldPost, read_posts
 from antenne.evaluation.metrics import evaluate
 
 
 def measure(
+    pipeline: Annotated[Path, typer.Argument(help="the whole pipeline")],
     sets: Annotated[list[Path], typer.Argument(help="annotated posts")],
     output: Annotated[Path, typer.Option(help="the JSON file to write")],
 ) -> None:
     """Write the guideline's metrics for each set; which posts were missed is left out, lest somebody tunes on the test set."""
-    checker, profile = load_checker(), load_profile("rijk")
+    checker, profile = Checker(spacy.load(pipeline), texts=load_texts()), load_profile("rijk")
     metrics: dict[str, Any] = {}
     for file in sets:
         posts = read_posts(file, GoldPost)

@@ -58,7 +58,7 @@ def train(
     posts: Annotated[Path, typer.Argument(help="folder of annotated posts to train on")],
     dev: Annotated[Path, typer.Option(help="annotated posts to choose the thresholds on")],
     output: Annotated[Path, typer.Option(help="folder to write the whole pipeline to")],
-    precision: Annotated[float, typer.Option(help="lowest precision of warnings on the dev posts")] = 0.86,
+    precision: Annotated[float, typer.Option(help="lowest precision of warnings on the dev posts")],
 ) -> None:
     """Train the detector and write the whole pipeline."""
     nlp, detector, kind = build(syntax)

@@ -72,3 +72,8 @@ def test_no_wording_is_offered_that_still_warns(advise: Callable[..., Advice]) -
         for match in advise(text).matches:
             for replacement in match.replacements:
                 assert advise(replacement.value.replace("[bron]", "de Kamerbrief")).matches == ()
+
+
+def test_a_source_that_was_not_filled_in_still_warns(advise: Callable[..., Advice]) -> None:
+    assert advise("Volgens de Kamerbrief vindt de minister dat de bijstand omhoog moet.").matches == ()
+    assert advise("Volgens [bron] vindt de minister dat de bijstand omhoog moet.").matches != ()

@@ -105,9 +105,9 @@ class Checker:
         matches = [
             self._match(doc, sentence, finding, level, request)
             for sentence in found
-            for finding, level in _warnings(sentence, request)
+            for finding, level in _warnings(doc, sentence, request)
         ]
-        judged = tuple(Judged(sentence, loudest([level for _, level in _warnings(sentence, request)])) for sentence in found)
+        judged = tuple(Judged(sentence, loudest([level for _, level in _warnings(doc, sentence, request)])) for sentence in found)
         kind, score = analysis.kind(doc)
         return Advice(
             sentences=judged,
@@ -143,10 +143,14 @@ class Checker:
 
     def _takes_the_warning_away(self, rewrite: Rewrite, request: Request) -> bool:
         again = self._nlp(rewrite.value.replace(SOURCE_PLACEHOLDER, _SOURCE_EXAMPLE))
-        return not any(_warnings(sentence, request) for sentence in analysis.sentences(again))
+        return not any(_warnings(again, sentence, request) for sentence in analysis.sentences(again))
 
 
-def _warnings(sentence: Sentence, request: Request) -> list[tuple[Finding, Level]]:
+def _warnings(doc: Doc, sentence: Sentence, request: Request) -> list[tuple[Finding, Level]]:
     """Return the findings of `sentence` that warn in the circumstances of `request`, with their levels."""
+    framings = sentence.framings
+    if SOURCE_PLACEHOLDER in doc.text[sentence.start : sentence.end]:
+        # The place-holder of a rewrite is not a source yet.
+        framings -= {Framing.BRON}
     levels = ((finding, request.level(finding.signal)) for finding in sentence.findings)
-    return [(finding, level) for finding, level in levels if level is not None and warns(finding.signal, sentence.framings)]
+    return [(finding, level) for finding, level in levels if level is not None and warns(finding.signal, framings)]

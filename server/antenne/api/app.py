@@ -6,7 +6,7 @@ from flask_cors import CORS
 from antenne.advice.checker import Checker, Request
 from antenne.advice.profiles import Profile, ProfileError, builtin_profiles
 from antenne.advice.texts import load_texts
-from antenne.api import check, health, logs, problems, service
+from antenne.api import check, health, logs, openapi, problems, service
 from antenne.api.service import Service
 from antenne.nlp.loading import load_pipeline
 from antenne.settings import Settings
@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None, checker: Checker | None = None)
     logs.init_app(app)
     health.init_app(app)
     check.init_app(app)
+    openapi.init_app(app)
     pages.init_app(app)
     CORS(app, resources={r"/v1/*": {"origins": settings.cors_origins}}, max_age=3600)
     return app

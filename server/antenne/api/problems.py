@@ -1,6 +1,5 @@
 """Errors as ``application/problem+json`` (RFC 9457), each with a code that does not change."""
 
-import json
 import logging
 import traceback
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 
 from flask import Flask, Response
+from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -77,13 +77,21 @@ class Problem(Exception):  # noqa: N818  (RFC 9457 calls it so)
         self.detail = detail
 
 
+class ProblemOut(BaseModel):
+    """An error as it goes over the wire. `type` is a page that explains `code`; `detail` never repeats what was sent."""
+
+    type: str
+    title: str
+    status: int
+    code: Code
+    detail: str | None = None
+
+
 def problem_response(code: Code, detail: str | None = None) -> Response:
     """Return the response for `code`."""
     kind = KINDS[code]
-    body = {"type": f"/problems#{code}", "title": kind.title, "status": int(kind.status), "code": str(code)}
-    if detail is not None:
-        body["detail"] = detail
-    return Response(json.dumps(body), status=kind.status, content_type=MEDIA_TYPE)
+    body = ProblemOut(type=f"/docs#{code}", title=kind.title, status=kind.status, code=code, detail=detail)
+    return Response(body.model_dump_json(exclude_none=True), status=kind.status, content_type=MEDIA_TYPE)
 
 
 def init_app(app: Flask) -> None:

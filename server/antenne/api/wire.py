@@ -90,6 +90,12 @@ class ProfileOut(BaseModel):
     contact: str | None
 
 
+class StatusOut(BaseModel):
+    """The answer of the health routes."""
+
+    status: str
+
+
 def to_response(text: str, advice: Advice, guideline_url: str | None) -> CheckResponse:
     """Return `advice` on `text` as it goes over the wire."""
     offsets = Utf16Offsets(text)
