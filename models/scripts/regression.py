@@ -13,7 +13,7 @@ from antenne.nlp.linear import LinearClassifier
 
 SEED = 11
 FOLDS = 5
-REGULARIZATION = 10.0
+REGULARIZATION = 3.0
 """Inverse strength of the L2 penalty."""
 
 

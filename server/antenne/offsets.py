@@ -3,25 +3,11 @@
 from bisect import bisect_left
 
 _LAST_BMP = 0xFFFF
-_REPLACEMENT_CHARACTER = "\ufffd"
 
 
 def utf16_length(text: str) -> int:
     """Return the length of `text` in UTF-16 code units."""
     return len(text) + sum(ord(character) > _LAST_BMP for character in text)
-
-
-def replace_lone_surrogates(text: str) -> str:
-    """Return `text` with each lone surrogate replaced by U+FFFD, which keeps every offset, in either unit, as it was.
-
-    JSON may carry half of a surrogate pair (an emoji cut in two by an editor); UTF-8, which spaCy needs, cannot.
-    Python's JSON decoder has joined the pairs that are whole.
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join(_REPLACEMENT_CHARACTER if "\ud800" <= character <= "\udfff" else character for character in text)
-    return text
 
 
 class Utf16Offsets:

@@ -1,6 +1,7 @@
 """``POST /v1/check``: what it finds, where, and how it answers bad input."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from antenne.api.problems import KINDS, MEDIA_TYPE, Code
+from antenne.offsets import utf16_length
 
 FIRST_LIGHT = "De minister vindt dat de bijstand omhoog moet. Wat vinden jullie? 🌷"
 MAX_LENGTH = 20_000
@@ -54,7 +56,7 @@ def test_first_light(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("text", "signals"),
     [
-        ("Namens het college: de bomen blijven staan.", {"namens"}),
+        ("Namens het college: de bomen blijven staan.", {"namens", "toezegging"}),
         ("We gaan de regeling aanpassen", {"toezegging"}),
         ("De bijstand moet omhoog.", {"stellig"}),
         ("De wethouder opent morgen het zwembad.", set()),
@@ -116,6 +118,7 @@ def test_nothing_to_say_about_nothing(client: FlaskClient, text: str) -> None:
     answer = post(client, text=text)
 
     assert (answer["matches"], answer["level"]) == ([], None)
+    assert answer["kind"]["label"] == "overig"
 
 
 @pytest.mark.parametrize(
@@ -134,6 +137,21 @@ def test_a_match_beside_a_lone_surrogate_keeps_its_offset(client: FlaskClient) -
     assert match["offset"] == 2
 
 
+SIGNS = (" ", "\n", "\t", "\r\n", "\xa0", "?", "!", ".", ",", ":", "(", '"', "🌷", "#a", "@b", "-", "§")
+WORDS = ("de", "minister", "vindt", "dat", "is", "niet", "Wij", "gaan", "moet", "ik", "1", "'t")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(st.sampled_from(SIGNS + WORDS), max_size=14))
+def test_any_mix_of_words_and_signs_is_answered(client: FlaskClient, pieces: list[str]) -> None:
+    text = "".join(pieces)
+
+    answer = post(client, text=text)
+
+    for found in (*answer["sentences"], *answer["matches"]):
+        assert cut(text, found).strip()
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(), max_size=60))
 def test_any_text_is_answered(client: FlaskClient, text: str) -> None:
@@ -144,6 +162,20 @@ def test_the_longest_text_is_checked(client: FlaskClient) -> None:
     text = ("De wethouder opent morgen het zwembad. " * 600)[:MAX_LENGTH]
 
     assert post(client, text=text)["sentences"]
+
+
+@pytest.mark.parametrize(
+    "text", ["🌷", "🌷 ", "?", "(", ":)", "#a ", "\n", "De minister vindt dit goed. ", "De bijstand moet omhoog. "]
+)
+def test_nothing_of_full_length_holds_up_the_service(client: FlaskClient, text: str) -> None:
+    repeated = text * (MAX_LENGTH // utf16_length(text))
+    started = time.process_time()
+
+    answer = post(client, text=repeated)
+
+    assert sum(bool(match["replacements"]) for match in answer["matches"]) <= 20
+    # Not a measurement: what grew with the square of the length took minutes.
+    assert time.process_time() - started < 30
 
 
 @pytest.mark.parametrize("text", ["a" * (MAX_LENGTH + 1), "🌷" * (MAX_LENGTH // 2 + 1)])
@@ -184,12 +216,19 @@ def test_a_body_of_the_wrong_shape_is_refused_by_key(client: FlaskClient, body: 
     assert assert_problem(response, Code.INVALID_REQUEST)["detail"]
 
 
-@pytest.mark.parametrize(("body", "code"), [({"profile": "mars"}, Code.UNKNOWN_PROFILE), ({"role": "koning"}, Code.UNKNOWN_ROLE)])
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"profile": "mars"}, Code.UNKNOWN_PROFILE),
+        ({"profile": ""}, Code.UNKNOWN_PROFILE),
+        ({"role": "koning"}, Code.UNKNOWN_ROLE),
+    ],
+)
 def test_an_unknown_profile_or_role_is_refused(client: FlaskClient, body: dict[str, str], code: Code) -> None:
     assert_problem(client.post("/v1/check", json={"text": "De bijstand moet omhoog."} | body), code)
 
 
-@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", None])
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "application/vnd.x+json", None])
 def test_another_media_type_is_refused(client: FlaskClient, content_type: str | None) -> None:
     assert_problem(client.post("/v1/check", data=b'{"text": "a"}', content_type=content_type), Code.UNSUPPORTED_MEDIA_TYPE)
 

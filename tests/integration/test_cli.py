@@ -1,8 +1,11 @@
 """The command line, as a user types it."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -57,7 +60,7 @@ def test_check_many_posts(runner: CliRunner, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [('{"id": "a"}\n', "in.jsonl:1: text"), ('{"id": "a", "text": "x"}\nnope\n', "in.jsonl:2"), ("\xff", "in.jsonl")],
+    [('{"id": "a"}\n', "in.jsonl:1: text"), ('{"id": "a", "text": "x"}\nnope\n', "in.jsonl:2"), ("\xff", "not UTF-8")],
 )
 def test_a_broken_file_is_refused_by_line_and_leaves_nothing_behind(
     runner: CliRunner, tmp_path: Path, content: str, reason: str
@@ -68,8 +71,69 @@ def test_a_broken_file_is_refused_by_line_and_leaves_nothing_behind(
     result = runner.invoke(app, ["check", "--jsonl", str(source), "--output", str(output)])
 
     assert result.exit_code == 2
-    assert reason in result.stderr or "not UTF-8" in result.stderr
+    assert reason in result.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_byte_order_mark_crlf_and_half_an_emoji_are_no_trouble(runner: CliRunner, tmp_path: Path) -> None:
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(
+        b'\xef\xbb\xbf{"id": "a", "text": "We gaan de regeling aanpassen \\ud83d"}\r\n{"id": "b", "text": "x"}\r\n'
+    )
+
+    result = runner.invoke(app, ["check", "--jsonl", str(source), "--output", str(output)])
+
+    assert result.exit_code == 0, result.stderr
+    first, second = read_posts(output, GoldPost)
+    assert first.text == "We gaan de regeling aanpassen \ud83d"
+    assert (first.spans[0].warn, second.id) == (True, "b")
+
+
+def test_the_output_must_be_a_file_that_can_be_replaced(runner: CliRunner, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "a", "text": "x"}\n', "utf-8")
+
+    for output in (source, tmp_path, tmp_path / "missing" / "out.jsonl", Path(os.devnull)):
+        result = runner.invoke(app, ["check", "--jsonl", str(source), "--output", str(output)])
+        assert result.exit_code == 2
+        assert str(output) in result.stderr
+    assert source.read_text("utf-8") == '{"id": "a", "text": "x"}\n'
+
+
+def test_a_link_stays_a_link_to_the_new_output(runner: CliRunner, tmp_path: Path) -> None:
+    source, target, link = tmp_path / "in.jsonl", tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    source.write_text('{"id": "a", "text": "x"}\n', "utf-8")
+    target.write_text("old", "utf-8")
+    link.symlink_to(target)
+
+    assert runner.invoke(app, ["check", "--jsonl", str(source), "--output", str(link)]).exit_code == 0
+
+    assert link.is_symlink()
+    assert json.loads(target.read_text("utf-8"))["id"] == "a"
+
+
+def test_nothing_is_left_behind_when_terminated(tmp_path: Path) -> None:
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": "a", "text": "We gaan de regeling aanpassen."}\n' * 20_000, "utf-8")
+    command = [sys.executable, "-m", "antenne", "check", "--jsonl", str(source), "--output", str(output)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        deadline = time.monotonic() + 60
+        while not list(tmp_path.glob(".out.jsonl.*")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.terminate()
+
+    assert process.returncode == 128 + signal.SIGTERM
+    assert [file.name for file in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_text_that_is_longer_than_can_be_checked_is_refused(runner: CliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "post.txt"
+    file.write_text("a " * 500_001, "utf-8")
+
+    result = runner.invoke(app, ["check", str(file)])
+
+    assert result.exit_code == 2
+    assert "1000000" in result.stderr
 
 
 def test_a_refused_post_is_not_quoted(runner: CliRunner, tmp_path: Path) -> None:
@@ -92,6 +156,7 @@ def test_a_refused_post_is_not_quoted(runner: CliRunner, tmp_path: Path) -> None
         ["check", "--format", "xml"],
         ["evaluate", "does-not-exist.jsonl"],
         ["serve", "--port", "veel"],
+        ["serve", "--port", "70000"],
     ],
 )
 def test_wrong_usage_is_one_clear_error(runner: CliRunner, arguments: list[str]) -> None:

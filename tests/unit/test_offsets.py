@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antenne.offsets import Utf16Offsets, replace_lone_surrogates, utf16_length
+from antenne.offsets import Utf16Offsets, utf16_length
 
 WELL_FORMED = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -31,18 +31,3 @@ def test_a_stretch_cut_by_a_utf16_client_is_the_stretch_in_python(text: str, dat
     offset, length = Utf16Offsets(text).stretch(start, end)
 
     assert cut_utf16(text, offset, length) == text[start:end]
-
-
-@given(st.text(st.characters()))
-def test_lone_surrogates_are_replaced_one_for_one(text: str) -> None:
-    replaced = replace_lone_surrogates(text)
-
-    assert len(replaced) == len(text)
-    assert utf16_length(replaced) == utf16_length(text)
-    replaced.encode()
-
-
-def test_text_without_lone_surrogates_is_left_alone() -> None:
-    text = "De minister 🌷 \u202e\x00"
-
-    assert replace_lone_surrogates(text) is text

@@ -39,6 +39,8 @@ def test_the_finite_verb_comes_first(nlp: Language, text: str, words: str) -> No
         "Namens het college: de bomen blijven staan.",
         "“De bijstand moet omhoog”, zei een bewoner.",
         "#bijstand",
+        "Ik kan bevestigen dat het ministerie de regeling stopzet.",
+        "De staatssecretaris heeft spijt, dat mag ook weleens gezegd worden.",
     ],
 )
 def test_where_it_is_not_certain_nothing_is_offered(nlp: Language, text: str) -> None:

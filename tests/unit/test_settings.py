@@ -7,10 +7,12 @@ import pytest
 
 from antenne.settings import ENVIRONMENT_PREFIX, Settings, SettingsError, from_environment
 
+VALUES = {"log_level": "debug", "cors_origins": "^https://voorbeeld"}
+
 
 @pytest.mark.parametrize("setting", fields(Settings), ids=lambda setting: setting.name)
 def test_a_setting_is_read_from_its_environment_variable(setting) -> None:  # type: ignore[no-untyped-def]
-    value = "17" if setting.type is int else "iets"
+    value = "17" if setting.type is int else VALUES.get(setting.name, "iets")
 
     settings = from_environment({ENVIRONMENT_PREFIX + setting.name.upper(): value})
 
@@ -28,10 +30,26 @@ def test_what_is_given_on_the_command_line_wins() -> None:
     assert (settings.port, settings.host) == (9001, "::1")
 
 
-@pytest.mark.parametrize("value", ["veel", "-1", ""])
-def test_a_wrong_number_names_the_variable(value: str) -> None:
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("ANTENNE_PORT", "veel"),
+        ("ANTENNE_PORT", "-1"),
+        ("ANTENNE_PORT", ""),
+        ("ANTENNE_PORT", "70000"),
+        ("ANTENNE_THREADS", "0"),
+        ("ANTENNE_LOG_LEVEL", "hard"),
+        ("ANTENNE_CORS_ORIGINS", "("),
+    ],
+)
+def test_a_wrong_value_names_the_variable(variable: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=variable):
+        from_environment({variable: value})
+
+
+def test_what_is_given_on_the_command_line_is_checked_too() -> None:
     with pytest.raises(SettingsError, match="ANTENNE_PORT"):
-        from_environment({"ANTENNE_PORT": value})
+        from_environment({}, port=70_000)
 
 
 @pytest.mark.parametrize("setting", fields(Settings), ids=lambda setting: setting.name)

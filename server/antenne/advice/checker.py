@@ -9,13 +9,20 @@ from spacy.tokens import Doc
 from antenne.advice.profiles import Audience, Profile
 from antenne.advice.rewrites.offers import SOURCE_PLACEHOLDER, Rewrite, rewrites
 from antenne.advice.texts import Texts
+from antenne.errors import AntenneError
 from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, warns
 from antenne.nlp import analysis
 from antenne.nlp.analysis import Finding, Sentence
-from antenne.offsets import replace_lone_surrogates
+from antenne.text import readable
 
 _SOURCE_EXAMPLE = "de Kamerbrief"
 """Stands in for the place-holder when a rewrite is checked again."""
+_MOST_REWRITTEN = 20
+"""Warnings that get other wordings: each costs the pipeline some more runs, and nobody works through so many in one post."""
+
+
+class TextTooLongError(AntenneError):
+    """The text is longer than the pipeline can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +100,32 @@ class Checker:
         self._lock = threading.Lock()
 
     def check(self, request: Request) -> Advice:
-        """Return the advice on `request`'s text. Lone surrogates in it are read as U+FFFD."""
-        text = replace_lone_surrogates(request.text)
+        """Return the advice on `request`'s text, read as `antenne.text.readable` makes it.
+
+        Raises:
+            TextTooLongError: when the text is longer than the pipeline can hold.
+        """
+        if len(request.text) > self._nlp.max_length:
+            raise TextTooLongError(f"the text has {len(request.text)} characters; at most {self._nlp.max_length} can be checked")
+        text = readable(request.text)
         # Half-typed words would stay in the vocabulary for good; the zone frees them. Nothing of the Doc may leave it.
         with self._lock, self._nlp.memory_zone():
             doc = self._nlp(text)
             return self._advise(doc, request)
 
     def _advise(self, doc: Doc, request: Request) -> Advice:
-        found = analysis.sentences(doc)
-        matches = [
-            self._match(doc, sentence, finding, level, request)
-            for sentence in found
-            for finding, level in _warnings(doc, sentence, request)
-        ]
-        judged = tuple(Judged(sentence, loudest([level for _, level in _warnings(doc, sentence, request)])) for sentence in found)
+        judged: list[Judged] = []
+        matches: list[Match] = []
+        for sentence in analysis.sentences(doc):
+            warnings = _warnings(doc, sentence, request)
+            judged.append(Judged(sentence, loudest([level for _, level in warnings])))
+            for finding, level in warnings:
+                rewritten = len(matches) < _MOST_REWRITTEN
+                replacements = self._replacements(doc, sentence, finding.signal, request) if rewritten else ()
+                matches.append(self._match(doc, finding, level, tuple(replacements)))
         kind, score = analysis.kind(doc)
         return Advice(
-            sentences=judged,
+            sentences=tuple(judged),
             matches=tuple(matches),
             kind=kind,
             kind_score=score,
@@ -118,7 +133,7 @@ class Checker:
             level=loudest([match.level for match in matches]),
         )
 
-    def _match(self, doc: Doc, sentence: Sentence, finding: Finding, level: Level, request: Request) -> Match:
+    def _match(self, doc: Doc, finding: Finding, level: Level, replacements: tuple[Replacement, ...]) -> Match:
         texts = self._texts.signals[finding.signal]
         words = " ".join(doc.text[finding.start : finding.end].split())
         return Match(
@@ -128,7 +143,7 @@ class Checker:
             message=texts.message,
             why=texts.why.format(words=words),
             lifted_by=tuple(framing for framing in Framing if framing in LIFTED_BY[finding.signal]),
-            replacements=tuple(self._replacements(doc, sentence, finding.signal, request)),
+            replacements=replacements,
         )
 
     def _replacements(self, doc: Doc, sentence: Sentence, signal: Signal, request: Request) -> list[Replacement]:

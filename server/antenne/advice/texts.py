@@ -24,13 +24,12 @@ class Texts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     signals: Mapping[Signal, SignalTexts]
-    framings: Mapping[Framing, str]
     replacements: Mapping[Framing, str]
     kinds: Mapping[Kind, str]
 
     @model_validator(mode="after")
     def _none_is_missing(self) -> "Texts":
-        for name, names in (("signals", Signal), ("framings", Framing), ("replacements", Framing), ("kinds", Kind)):
+        for name, names in (("signals", Signal), ("replacements", Framing), ("kinds", Kind)):
             missing = set(names) - set(getattr(self, name))
             if missing:
                 raise ValueError(f"[{name}] lacks {', '.join(sorted(missing))}")

@@ -1,10 +1,11 @@
 """``POST /v1/check``: checks a text; ``GET /v1/profile``: what a client shows of the organisation."""
 
+import json
 from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 from pydantic import ValidationError
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from antenne.advice.checker import Request
 from antenne.advice.profiles import ProfileError
@@ -54,13 +55,17 @@ def _read_body() -> CheckRequest:
     Raises:
         Problem: when it is not JSON, or not of the right shape; the detail names keys, never values.
     """
-    if not request.is_json:
+    if request.mimetype != "application/json":
         raise Problem(Code.UNSUPPORTED_MEDIA_TYPE)
     try:
-        raw: Any = request.get_json()
-    except UnsupportedMediaType:
-        raise Problem(Code.UNSUPPORTED_MEDIA_TYPE) from None
-    except (BadRequest, RecursionError):
+        sent = request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        raise
+    except Exception:  # noqa: BLE001  (the server's own errors about chunks that do not end or add up)
+        raise Problem(Code.BAD_REQUEST) from None
+    try:
+        raw: Any = json.loads(sent)
+    except (ValueError, RecursionError):
         raise Problem(Code.INVALID_JSON) from None
     try:
         return CheckRequest.model_validate(raw)

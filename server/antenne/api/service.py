@@ -37,7 +37,7 @@ class Service:
         Raises:
             Problem: `UNKNOWN_PROFILE`.
         """
-        profile = self.profiles.get(name or self.settings.profile)
+        profile = self.profiles.get(self.settings.profile if name is None else name)
         if profile is None:
             raise Problem(Code.UNKNOWN_PROFILE, f"Known profiles: {', '.join(sorted(self.profiles))}.")
         return profile

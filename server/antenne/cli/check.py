@@ -39,7 +39,7 @@ def _check_text(file: Path | None, profile: str, output_format: str) -> None:
     chosen = load_profile(profile)
     # Bytes, not text mode, which would change CRLF to LF: the offsets in the JSON are those of the file.
     raw = sys.stdin.buffer.read() if file is None or str(file) == "-" else file.read_bytes()
-    text = raw.decode("utf-8")
+    text = raw.decode("utf-8-sig")
     advice = load_checker().check(Request(text, chosen))
     if output_format == "json":
         typer.echo(to_response(text, advice, chosen.guideline_url).model_dump_json(indent=2))
@@ -49,26 +49,17 @@ def _check_text(file: Path | None, profile: str, output_format: str) -> None:
 
 def _check_posts(source: Path, output: Path, profile: str) -> None:
     from antenne.cli.checking import load_checker, load_profile, predict  # noqa: PLC0415
+    from antenne.cli.output import replacing  # noqa: PLC0415
     from antenne.evaluation.corpus import InputPost, read_posts, to_line  # noqa: PLC0415
 
     chosen = load_profile(profile)
     with source.open("rb") as lines:
         total = sum(1 for line in lines if line.strip())
-    if output.exists() and output.samefile(source):
-        raise typer.BadParameter("--output must be another file than --jsonl")
-    checker = load_checker()
     columns = (TextColumn("{task.completed}/{task.total} berichten"), BarColumn(), TimeRemainingColumn())
-    # Beside the output, then moved over it: a run that stops half-way leaves no half file under the name asked for.
-    partial = output.with_name(f".{output.name}.partial")
-    try:
-        with (
-            Progress(*columns, console=Console(stderr=True)) as progress,
-            partial.open("w", encoding="utf-8") as written,
-        ):
+    with replacing(output, source) as written:
+        checker = load_checker()
+        with Progress(*columns, console=Console(stderr=True)) as progress:
             task = progress.add_task("check", total=total)
             for post in read_posts(source, InputPost):
                 written.write(to_line(predict(checker, post, chosen)) + "\n")
                 progress.advance(task)
-        partial.replace(output)
-    finally:
-        partial.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """``antenne serve``."""
 
+import logging
 from typing import Annotated
 
 import typer
@@ -26,8 +27,8 @@ def serve(
 
         logs.configure(settings.log_level)
         app = create_app(settings)
-        typer.echo(f"Antenne luistert op http://{settings.host}:{settings.port}/ (probeer het daar; stoppen: Ctrl+C)")
         if dev:
-            app.run(host=settings.host, port=settings.port, debug=True)
+            logging.getLogger("werkzeug").setLevel(logging.WARNING)  # it would log paths and queries
+            app.run(host=settings.host, port=settings.port, use_reloader=True, use_debugger=False)
         else:
             serving.GunicornServer(app, settings).run()

@@ -65,21 +65,40 @@ def read_posts(path: Path, model: type[Post]) -> Iterator[Post]:
         CorpusError: at the first line that is not a post of the `model`.
         OSError: when the file cannot be read.
     """
-    with path.open(encoding="utf-8") as lines:
+    # With or without a byte order mark, as Windows programs write it.
+    with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield model.model_validate_json(line)
-            except ValidationError as error:
-                # pydantic's own message quotes the input, which is the writer's text.
-                reasons = "; ".join(f"{'.'.join(map(str, item['loc'])) or 'line'}: {item['msg']}" for item in error.errors())
-                raise CorpusError(f"{path.name}:{number}: {reasons}") from None
+            if line.strip():
+                yield _parse(line, model, f"{path.name}:{number}")
+
+
+def _parse(line: str, model: type[Post], where: str) -> Post:
+    try:
+        # Not pydantic's own parser: it refuses half a surrogate pair, which Python and JavaScript write.
+        raw = json.loads(line)
+    except (ValueError, RecursionError):
+        raise CorpusError(f"{where}: not JSON") from None
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        # pydantic's own message quotes the input, which is the writer's text.
+        reasons = "; ".join(f"{'.'.join(map(str, item['loc'])) or 'line'}: {item['msg']}" for item in error.errors())
+        raise CorpusError(f"{where}: {reasons}") from None
 
 
 def to_line(post: InputPost) -> str:
     """Return `post` as one line of JSON, without a line break."""
-    return json.dumps(post.model_dump(mode="json"), ensure_ascii=False)
+    line = json.dumps(post.model_dump(), ensure_ascii=False)
+    # Half a surrogate pair cannot be written as UTF-8, only escaped.
+    return line if line.isascii() or _is_utf8(line) else json.dumps(post.model_dump())
+
+
+def _is_utf8(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def write_posts(path: Path, posts: Iterable[InputPost]) -> None:

@@ -1,6 +1,5 @@
 """The metrics of the annotation guideline."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -65,7 +64,6 @@ class Evaluation:
     framings: dict[Framing, Tally] = field(default_factory=lambda: {framing: Tally() for framing in Framing})
     spans: Tally = field(default_factory=Tally)
     kinds_right: int = 0
-    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     pairs: dict[str, list[bool]] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
 
@@ -96,7 +94,6 @@ def evaluate(pairs: Iterable[tuple[GoldPost, GoldPost]]) -> Evaluation:
 
 def _add_post(result: Evaluation, gold: GoldPost, predicted: GoldPost) -> None:
     result.posts += 1
-    result.kinds[(gold.kind, predicted.kind)] += 1
     result.kinds_right += gold.kind == predicted.kind
     spans = _by_gold_sentence(gold.sentences, predicted.spans)
     framings = _framings_by_gold_sentence(gold.sentences, predicted.sentences)

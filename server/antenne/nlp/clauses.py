@@ -124,7 +124,7 @@ def clauses(sentence: Span) -> Iterator[Clause]:
     """Yield the finite clauses of `sentence` in the order of their finite verbs."""
     for token in sentence:
         # The tagger may take a sign of its own for a verb.
-        if "Fin" in token.morph.get("VerbForm", []) and not token.is_punct:
+        if "Fin" in token.morph.get("VerbForm", []) and not token.is_punct and not token.is_space:
             head = token.head if token.dep_ in _VERBAL_CHILDREN else token
             yield Clause(head=head, finite=token, subject=_subject(head), complements=tuple(_complements(head)))
 

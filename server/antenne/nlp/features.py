@@ -7,7 +7,6 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -125,17 +124,15 @@ def _pattern_features(patterns: Sequence[str]) -> Iterator[str]:
 
 
 def _letter_columns(words: Sequence[str]) -> set[int]:
-    return {column for word in words for column in _letters(word)}
+    return _columns(run for word in set(words) for run in _letters(word))
 
 
-# Words come back from text to text, and from keystroke to keystroke. Bounded, so that half-typed ones do not pile up.
-@lru_cache(maxsize=8192)
-def _letters(word: str) -> frozenset[int]:
-    """Return the columns of the runs of three to five letters of `word`, its ends marked."""
+def _letters(word: str) -> Iterator[str]:
+    """Yield the runs of three to five letters of `word`, its ends marked."""
     padded = f" {word} "
-    return frozenset(
-        column("letters " + padded[start : start + length]) for length in (3, 4, 5) for start in range(len(padded) - length + 1)
-    )
+    for length in (3, 4, 5):
+        for start in range(len(padded) - length + 1):
+            yield "letters " + padded[start : start + length]
 
 
 def _clause_features(sentence: Span) -> Iterator[str]:

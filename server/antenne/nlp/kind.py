@@ -27,6 +27,9 @@ class KindClassifier:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.cats``."""
+        if not any(character.isalpha() for character in doc.text):
+            doc.cats = {kind: float(kind == Kind.OVERIG) for kind in Kind}
+            return doc
         probabilities = self.classifier.probabilities(post_vector(doc))
         total = sum(probabilities.values())
         doc.cats = {kind: probability / total for kind, probability in probabilities.items()}

@@ -28,12 +28,13 @@ class SentenceBreaks:
         if doc.has_annotation("SENT_START"):
             return doc
         ended = False
+        tails = _tails_of_lines(doc)
         for token in doc[1:]:
             before = token.nbor(-1)
             ended = before.text in _FINAL or (ended and _is_sign(before))
             if "\n" in before.text:
                 token.is_sent_start = not token.is_space
-            elif _is_certainly_inside(token):
+            elif tails[token.i] or _is_certainly_inside(token):
                 token.is_sent_start = False
             elif ended and not _is_sign(token):
                 # A small letter may go on after an abbreviation, or start a carelessly typed sentence: the parser decides.
@@ -46,7 +47,7 @@ class SentenceBreaks:
 def _is_certainly_inside(token: Token) -> bool:
     before = token.nbor(-1).text
     goes_on = before in _WITHIN or before in _OPENING_QUOTES
-    return goes_on or token.is_space or token.text in _NEVER_FIRST or _is_tail_of_line(token)
+    return goes_on or token.is_space or token.text in _NEVER_FIRST
 
 
 def _is_sign(token: Token) -> bool:
@@ -61,11 +62,12 @@ def _opens_with_capital(token: Token) -> bool:
     return token.text[0].isupper()
 
 
-def _is_tail_of_line(token: Token) -> bool:
-    """Tell whether from `token` to the end of its line there are only hashtags, emoji and other signs."""
-    for following in token.doc[token.i :]:
-        if "\n" in following.text:
-            return True
-        if not following.text.startswith("#") and any(character.isalnum() for character in following.text):
-            return False
-    return True
+def _tails_of_lines(doc: Doc) -> list[bool]:
+    """Tell of each token whether from it to the end of its line there are only hashtags, emoji and other signs."""
+    tails = [False] * len(doc)
+    tail = True
+    for token in reversed(doc):
+        says_something = not token.text.startswith("#") and any(character.isalnum() for character in token.text)
+        tail = "\n" in token.text or (tail and not says_something)
+        tails[token.i] = tail
+    return tails

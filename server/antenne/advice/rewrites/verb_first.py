@@ -27,11 +27,11 @@ class VerbFirst:
 def verb_first(sentence: Span) -> VerbFirst | None:
     """Return `sentence` with its finite verb first, or ``None`` where that is not certain to be right.
 
-    It is when the sentence is one main clause that begins with its subject, directly followed by the finite verb. A subject
-    "je" or "u" is left alone: the verb would change its form ("jij vindt", "vind jij"), and the reader is addressed.
+    It is when the sentence is one main clause that begins with its subject, directly followed by the finite verb. A subject "ik"
+    is left alone, because nobody asks that of others; so is "je" or "u", where the verb would change ("jij vindt", "vind jij").
     """
     main = [clause for clause in clauses(sentence) if not clause.embedded]
-    if len(main) != 1 or main[0].subject is None or main[0].actor is Actor.YOU:
+    if len(main) != 1 or main[0].subject is None or main[0].actor in {Actor.I, Actor.YOU}:
         return None
     clause = main[0]
     subject = _stretch_of_subject(clause)
@@ -62,9 +62,15 @@ def _end_of_clause(sentence: Span, clause: Clause) -> int | None:
         end -= 1
     if end <= clause.finite.i + 1:
         return None
-    if any(token.text in _BREAKS or token.is_space for token in sentence.doc[clause.finite.i : end]):
+    inside = sentence.doc[clause.finite.i : end]
+    if any(token.text in _BREAKS or token.is_space or _goes_on_loosely(token) for token in inside):
         return None
     return end
+
+
+def _goes_on_loosely(token: Token) -> bool:
+    """Tell whether behind this comma another thought follows rather than a subclause: "..., dat mag gezegd worden"."""
+    return token.text == "," and token.i + 1 < len(token.doc) and token.nbor().dep_ != "mark" and token.nbor().pos_ != "ADP"
 
 
 def _is_trailing(token: Token) -> bool:
