@@ -28,7 +28,7 @@ setup: .venv/.installed $(PAGE) $(BUILT)
 	@touch $@
 
 extension/node_modules/.installed: extension/package-lock.json
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "Antenne needs Node 20 or newer."; exit 1; }
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "Antenne needs Node 20 or newer."; exit 1; }
 	cd extension && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
