@@ -21,6 +21,7 @@ setup: .venv/.installed $(PAGE) $(BUILT)
 
 .venv/.installed: requirements/dev.txt pyproject.toml $(MODEL)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Antenne needs Python 3.11 or newer: set PYTHON=..."; exit 1; }
+	@test -n "$(MODEL)" || { echo "There is no language package in models/packages/: see models/README.md."; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --force-reinstall $(MODEL)
@@ -29,7 +30,7 @@ setup: .venv/.installed $(PAGE) $(BUILT)
 
 extension/node_modules/.installed: extension/package-lock.json
 	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "Antenne needs Node 20 or newer."; exit 1; }
-	cd extension && npm ci --no-audit --no-fund --loglevel=error
+	cd extension && npm ci --no-audit --no-fund --loglevel=error && npm run --silent prepare:types
 	@touch $@
 
 $(PAGE): extension/node_modules/.installed $(EXTENSION_SOURCES)
