@@ -1,5 +1,15 @@
 import { changeSettings, expect, launchWithExtension, test } from '../support/fixtures';
-import { badge, editor, expectMarkFrom, expectModel, expectNoMarks, model, write } from '../support/marks';
+import {
+  badge,
+  card,
+  clickMark,
+  editor,
+  expectMarkFrom,
+  expectModel,
+  expectNoMarks,
+  model,
+  write,
+} from '../support/marks';
 import { CLAIM, PROMISE, QUESTION } from '../support/sentences';
 import type { Fault } from '../support/service-proxy';
 import { SITE_URLS } from '../support/site-pages';
@@ -35,6 +45,19 @@ test.describe('the service fails', () => {
       await expect.poll(async () => (await onIcons()).filter((text) => text === '!')).toHaveLength(1);
     });
   }
+
+  test('after a mark: ignoring that mark does not make the rest read', async ({ visit, service }) => {
+    const page = await visit('x');
+    await write(page, 'x', CLAIM);
+    await expectMarkFrom(page, 'De minister');
+    service.fault = 'refused';
+    await page.keyboard.type(` ${QUESTION}`);
+    await expect(badge(page)).toHaveAttribute('data-state', 'unchecked');
+    await clickMark(page, 'De minister');
+    await card(page).getByRole('button', { name: 'Negeren in dit bericht' }).click();
+    await expectNoMarks(page);
+    await expect(badge(page)).toHaveAttribute('data-state', 'unchecked');
+  });
 
   test('for a moment: the check is made again by itself', async ({ visit, service }) => {
     service.fault = 'busy';

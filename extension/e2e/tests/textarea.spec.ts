@@ -10,6 +10,7 @@ import {
   firstSuggestion,
   hoverMark,
   pointOfMark,
+  SHORTCUT,
   write,
 } from '../support/marks';
 import { CLAIM, PROMISE, QUESTION } from '../support/sentences';
@@ -53,6 +54,37 @@ test.describe('a textarea that React controls, on mastodon.nl', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' Ja.');
     await expectModel(page, `${CLAIM} Toch? Ja.`);
+  });
+
+  test('types a replacement into no other field, and over no key that comes first', async ({ visit }) => {
+    const page = await visit('mastodon');
+    await write(page, 'mastodon', `${CLAIM} Toch?`);
+    const apply = (then: 'other field' | 'key'): Promise<void> =>
+      page.evaluate((what) => {
+        document.querySelector('.antenne')?.shadowRoot?.querySelector<HTMLElement>('.primary')?.click();
+        if (what === 'key') {
+          const key = new KeyboardEvent('keydown', { key: '!', bubbles: true });
+          document.activeElement?.dispatchEvent(key);
+          document.execCommand('insertText', false, '!');
+        } else {
+          const other = document.body.appendChild(document.createElement('textarea'));
+          other.id = 'other';
+          other.focus();
+        }
+      }, then);
+    await clickMark(page, 'De minister');
+    await apply('other field');
+    await expect(card(page).getByRole('alert')).toContainText('lukte hier niet');
+    await expect(page.locator('#other')).toHaveValue('');
+    await expectModel(page, `${CLAIM} Toch?`);
+
+    await page.keyboard.press('Escape');
+    await editor(page, 'mastodon').press('Control+End');
+    await page.keyboard.press(SHORTCUT);
+    await apply('key');
+    await expectModel(page, `${CLAIM} Toch?!`);
+    await page.waitForTimeout(200); // the replacement would have come by now
+    await expectModel(page, `${CLAIM} Toch?!`);
   });
 
   test('loses its marks when the site empties it after placing', async ({ visit }) => {

@@ -33,6 +33,8 @@ export class Session {
   readonly #ui: SessionUi;
   readonly #onState: (state: SessionState) => void;
   #status: Status = { kind: 'empty' };
+  /** The text that the last answer is on. */
+  #answered: string | undefined;
 
   constructor(options: SessionOptions, signal: AbortSignal) {
     this.editor = options.editor;
@@ -45,12 +47,10 @@ export class Session {
       {
         slow: () => this.#on({ type: 'slow' }),
         outcome: (text, outcome) => {
-          if (outcome.ok) this.#findings.checked(text, outcome.result);
-          this.#on(
-            outcome.ok
-              ? { type: 'checked', sentences: sentenceCount(this.#findings.visible) }
-              : { type: 'failed', reason: outcome.reason },
-          );
+          if (!outcome.ok) return this.#on({ type: 'failed', reason: outcome.reason });
+          this.#findings.checked(text, outcome.result);
+          this.#answered = text;
+          this.#on({ type: 'checked', ...this.#counted() });
         },
       },
       options.forbidden ?? (() => null),
@@ -97,7 +97,14 @@ export class Session {
 
   #ignore(finding: Finding): void {
     this.#findings.ignore(finding);
-    this.#on({ type: 'checked', sentences: sentenceCount(this.#findings.visible) });
+    this.#on({ type: 'ignored', ...this.#counted() });
+  }
+
+  #counted(): { sentences: number; stale: boolean } {
+    return {
+      sentences: sentenceCount(this.#findings.visible),
+      stale: this.#answered !== this.#findings.text,
+    };
   }
 
   #on(event: StatusEvent): void {

@@ -11,7 +11,9 @@ export type Status =
 export type StatusEvent =
   | { readonly type: 'text'; readonly empty: boolean; readonly sentences: number }
   | { readonly type: 'slow' }
-  | { readonly type: 'checked'; readonly sentences: number }
+  /** `stale`: the last answer is on a text that the user has typed on from. */
+  | { readonly type: 'checked'; readonly sentences: number; readonly stale?: boolean }
+  | { readonly type: 'ignored'; readonly sentences: number; readonly stale?: boolean }
   | { readonly type: 'failed'; readonly reason: UncheckedReason };
 
 /** The status after an event. Silence is never shown as "fine": only an answer makes a text clean. */
@@ -26,8 +28,16 @@ export function nextStatus(status: Status, event: StatusEvent): Status {
     case 'slow':
       return status.kind === 'unchecked' || status.kind === 'empty' ? status : { kind: 'checking' };
     case 'checked':
-      return event.sentences === 0 ? { kind: 'clean' } : { kind: 'findings', sentences: event.sentences };
+      return answered(event);
+    case 'ignored':
+      // A mark fewer says nothing of a text that was not checked.
+      return status.kind === 'findings' ? answered(event) : status;
     case 'failed':
       return { kind: 'unchecked', reason: event.reason };
   }
+}
+
+function answered({ sentences, stale }: { readonly sentences: number; readonly stale?: boolean }): Status {
+  if (sentences > 0) return { kind: 'findings', sentences };
+  return { kind: stale ? 'checking' : 'clean' };
 }

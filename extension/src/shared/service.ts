@@ -31,8 +31,16 @@ export async function requestProfile(serverUrl: string, signal: AbortSignal): Pr
   });
 }
 
-/** No cookies, nothing kept, and no word about the page that the user is on. */
-const PLAIN: RequestInit = { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' };
+/**
+ * No cookies, nothing kept, and no word about the page that the user is on. And no redirect: a 307 would hand the text
+ * to an address that the user never chose.
+ */
+const PLAIN: RequestInit = {
+  credentials: 'omit',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+  redirect: 'error',
+};
 
 interface Failure {
   readonly ok: false;

@@ -33,6 +33,24 @@ describe('nextStatus', () => {
     expect(nextStatus({ kind: 'clean' }, { type: 'slow' })).toEqual({ kind: 'checking' });
   });
 
+  it('stays with reading when the answer is on an older text, in which nothing was found', () => {
+    const answer = { type: 'checked', stale: true } as const;
+    expect(nextStatus({ kind: 'checking' }, { ...answer, sentences: 0 })).toEqual({ kind: 'checking' });
+    expect(nextStatus({ kind: 'checking' }, { ...answer, sentences: 1 })).toEqual({
+      kind: 'findings',
+      sentences: 1,
+    });
+  });
+
+  it('counts down what is ignored, and calls the rest fine only after an answer on it', () => {
+    const two: Status = { kind: 'findings', sentences: 2 };
+    expect(nextStatus(two, { type: 'ignored', sentences: 1 })).toEqual({ kind: 'findings', sentences: 1 });
+    expect(nextStatus(two, { type: 'ignored', sentences: 0 })).toEqual({ kind: 'clean' });
+    expect(nextStatus(two, { type: 'ignored', sentences: 0, stale: true })).toEqual({ kind: 'checking' });
+    const away: Status = { kind: 'unchecked', reason: 'away' };
+    expect(nextStatus(away, { type: 'ignored', sentences: 0 })).toBe(away);
+  });
+
   it('is empty with the text', () => {
     expect(nextStatus({ kind: 'clean' }, { ...typed, empty: true })).toEqual({ kind: 'empty' });
   });

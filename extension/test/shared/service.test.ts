@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { requestCheck } from '@/shared/service';
+import { requestCheck, requestProfile } from '@/shared/service';
 
 const EMPTY = { sentences: [], matches: [], kind: null, level: null };
 const ask = (signal = new AbortController().signal) => requestCheck('https://a.nl', 'De wet', signal);
@@ -19,6 +19,16 @@ describe('requestCheck', () => {
     expect(url).toBe('https://a.nl/v1/check');
     expect(JSON.parse(String(init?.body))).toEqual({ text: 'De wet' });
     expect(init).toMatchObject({ credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' });
+  });
+
+  it('follows no redirect, which could hand the text to another address', async () => {
+    const fake = answering((init) =>
+      init.redirect === 'error' ? Promise.reject(new TypeError('redirected')) : Response.json(EMPTY),
+    );
+    expect(await ask()).toEqual({ ok: false, reason: 'away' });
+    const profile = await requestProfile('https://a.nl', new AbortController().signal);
+    expect(profile).toEqual({ ok: false, reason: 'away' });
+    expect(fake).toHaveBeenCalledTimes(2);
   });
 
   it.each([

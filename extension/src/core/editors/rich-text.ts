@@ -5,8 +5,8 @@ import { narrow } from '../text/edit';
 import { caretAfter } from './caret';
 import { followChanges } from './change';
 import type { Editor, Reading } from './editor';
-import { hasFocus, selectionEnd, selectRange } from './selection';
-import { holdsWithin, wait } from './wait';
+import { hasFocus, selectionEnd, selectionWithin, selectRange } from './selection';
+import { holdsWithin, settled } from './wait';
 
 /** What all editors on top of `contenteditable` share. */
 export class RichTextEditor implements Editor {
@@ -51,14 +51,18 @@ export class RichTextEditor implements Editor {
     const edit = narrow(text, stretch, value);
     if (!edit) return true;
     const expected = text.slice(0, stretch.start) + value + text.slice(stretch.end);
+    const caret = this.caret() ?? stretch.end;
     const selection = after ?? caretAfter(this.caret() ?? text.length, stretch, value);
 
     this.#focus();
     const range = this.read().range(edit.stretch);
     if (!range) return false;
     selectRange(range);
-    await wait(timing.selectionSettles);
-    if (this.read().text !== text) return false; // somebody types: that goes first
+    const undisturbed = await settled(timing.selectionSettles, () =>
+      this.select({ start: caret, end: caret }),
+    );
+    // What the user does in the meantime goes first: typing, another selection, another field.
+    if (!undisturbed || this.read().text !== text || !this.#isSelected(edit.stretch)) return false;
     this.typeOver(range, edit.value);
 
     const taken = await holdsWithin(timing.replacementSettles, () => this.read().text === expected);
@@ -73,6 +77,17 @@ export class RichTextEditor implements Editor {
   protected typeOver(_selected: Range, value: string): void {
     if (value === '') document.execCommand('delete');
     else document.execCommand('insertText', false, value);
+  }
+
+  /** By offsets, for an editor may put the same selection at other nodes. */
+  #isSelected({ start, end }: Stretch): boolean {
+    const selection = selectionWithin(this.element);
+    if (!selection || !hasFocus(this.element)) return false;
+    const content = readDomText(this.element, this.#skip);
+    return (
+      offsetOf(content, selection.start.node, selection.start.offset) === start &&
+      offsetOf(content, selection.end.node, selection.end.offset) === end
+    );
   }
 
   #focus(): void {

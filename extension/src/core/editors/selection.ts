@@ -34,6 +34,26 @@ function endPlace(root: Node): Place | null {
   return selection.focusNode ? { node: selection.focusNode, offset: selection.focusOffset } : null;
 }
 
+/** Both ends of what is selected, in the order of the document, if that is inside `element`. */
+export function selectionWithin(element: Element): { readonly start: Place; readonly end: Place } | null {
+  const range = selectedRange(element.getRootNode());
+  if (!range || !element.contains(range.startContainer) || !element.contains(range.endContainer)) return null;
+  return {
+    start: { node: range.startContainer, offset: range.startOffset },
+    end: { node: range.endContainer, offset: range.endOffset },
+  };
+}
+
+function selectedRange(root: Node): AbstractRange | null {
+  const selection = document.getSelection();
+  if (!selection) return null;
+  if (root instanceof ShadowRoot && 'getComposedRanges' in selection) {
+    return (selection as ComposedSelection).getComposedRanges({ shadowRoots: [root] })[0] ?? null;
+  }
+  const own = (root as Node & { getSelection?(): Selection | null }).getSelection?.() ?? selection;
+  return own.rangeCount > 0 ? own.getRangeAt(0) : null;
+}
+
 export function selectRange(range: Range | null): void {
   if (!range) return;
   document
@@ -43,6 +63,5 @@ export function selectRange(range: Range | null): void {
 
 /** Whether `element` has the focus, wherever it lives. */
 export function hasFocus(element: Element): boolean {
-  const root = element.getRootNode();
-  return (root instanceof ShadowRoot || root instanceof Document) && root.activeElement === element;
+  return (element.getRootNode() as Partial<DocumentOrShadowRoot>).activeElement === element;
 }

@@ -4,7 +4,8 @@ import { caretAfter } from './caret';
 import { followChanges } from './change';
 import type { Editor, EditorKind, Reading } from './editor';
 import { Mirror } from './mirror';
-import { holdsWithin, wait } from './wait';
+import { hasFocus } from './selection';
+import { holdsWithin, settled } from './wait';
 
 /** A plain `<textarea>`, as on Mastodon. Its text has no nodes, so a mirror of it carries the marks. */
 export const textarea: EditorKind = {
@@ -48,16 +49,23 @@ class TextareaEditor implements Editor {
     const { element } = this;
     const text = element.value;
     const expected = text.slice(0, stretch.start) + value + text.slice(stretch.end);
-    const selection = after ?? caretAfter(element.selectionEnd, stretch, value);
+    const caret = element.selectionEnd;
+    const selection = after ?? caretAfter(caret, stretch, value);
 
     this.select(stretch);
-    await wait(timing.selectionSettles);
-    if (element.value !== text) return false;
+    const undisturbed = await settled(timing.selectionSettles, () => element.setSelectionRange(caret, caret));
+    // What the user does in the meantime goes first: typing, another selection, another field.
+    if (!undisturbed || element.value !== text || !this.#isSelected(stretch)) return false;
     document.execCommand('insertText', false, value);
 
     const taken = await holdsWithin(timing.replacementSettles, () => element.value === expected);
     if (taken && selection) this.select(selection);
     return taken;
+  }
+
+  #isSelected({ start, end }: Stretch): boolean {
+    const { element } = this;
+    return hasFocus(element) && element.selectionStart === start && element.selectionEnd === end;
   }
 
   /**

@@ -14,27 +14,18 @@ export class Checks {
   readonly #running = new Map<string, AbortController>();
 
   async check(id: string, text: string, sender: Sender): Promise<CheckOutcome> {
-    const settings = await loadSettings();
-    // The content script asks first too; this is the door through which text leaves, so it is locked here as well.
-    if (!settings.sites.includes(siteOf(sender))) return { ok: false, reason: 'off' };
-
-    const key = `${settings.serverUrl}\n${text}`;
-    const known = this.#answers.get(key);
-    if (known) return known;
-    const origins = [serverPattern(settings.serverUrl)];
-    if (!(await browser.permissions.contains({ origins }))) return { ok: false, reason: 'permission' };
-
+    // Before anything is awaited, or a cancel in the meantime would find nothing to end.
     const controller = new AbortController();
     const name = runningName(id, sender);
     this.#running.set(name, controller);
     try {
-      const outcome = await requestCheck(settings.serverUrl, text, controller.signal);
-      if (outcome.ok) this.#answers.set(key, outcome);
-      return outcome;
-    } catch {
+      return await this.#ask(text, sender, controller.signal);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
       return { ok: false, reason: 'slow' }; // cancelled: nobody waits for this any more
     } finally {
-      this.#running.delete(name);
+      // A page that was loaded again counts its checks from the start.
+      if (this.#running.get(name) === controller) this.#running.delete(name);
     }
   }
 
@@ -45,6 +36,23 @@ export class Checks {
 
   forget(): void {
     this.#answers.clear();
+  }
+
+  async #ask(text: string, sender: Sender, signal: AbortSignal): Promise<CheckOutcome> {
+    const settings = await loadSettings();
+    // The content script asks first too; this is the door through which text leaves, so it is locked here as well.
+    if (!settings.sites.includes(siteOf(sender))) return { ok: false, reason: 'off' };
+
+    const key = `${settings.serverUrl}\n${text}`;
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const origins = [serverPattern(settings.serverUrl)];
+    if (!(await browser.permissions.contains({ origins }))) return { ok: false, reason: 'permission' };
+
+    signal.throwIfAborted();
+    const outcome = await requestCheck(settings.serverUrl, text, signal);
+    if (outcome.ok) this.#answers.set(key, outcome);
+    return outcome;
   }
 }
 
