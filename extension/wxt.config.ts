@@ -22,7 +22,11 @@ export default defineConfig({
     // Without this, Firefox adds `upgrade-insecure-requests`, and the default http://127.0.0.1 would be refused.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     storage: { managed_schema: 'managed-schema.json' },
-    action: { default_title: '__MSG_extensionName__' },
+    // Every site is off until the user switches it on; a tab that is read says so itself.
+    action: {
+      default_title: '__MSG_extensionName__',
+      default_icon: Object.fromEntries([16, 32, 48].map((size) => [size, `icon-off/${size}.png`])),
+    },
     commands: {
       'open-finding': {
         suggested_key: { default: 'Alt+Shift+A' },

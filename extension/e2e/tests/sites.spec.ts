@@ -61,6 +61,8 @@ test.describe('a site that is off', () => {
     const page = await visit('plain');
     await write(page, 'plain', CLAIM);
     const popup = await extension.openPopup();
+    // Nobody knows what is private on this site, so nothing is promised.
+    await expect(popup.locator('#note')).toContainText('Antenne kan hier niet zien wat een privébericht is');
     await popup.getByRole('switch', { name: 'Meelezen op 127.0.0.1' }).click();
     await expect(popup.getByRole('status')).toHaveText('Actief op deze site');
     await page.bringToFront();
@@ -70,6 +72,17 @@ test.describe('a site that is off', () => {
     await page.reload();
     await write(page, 'plain', CLAIM);
     await expectMarkFrom(page, 'De minister');
+  });
+});
+
+test.describe('a page that was open before its site was switched on', () => {
+  test.use({ sitesOn: [] });
+
+  test('is not called read along in', async ({ visit, extension }) => {
+    await visit('plain');
+    await extension.setSites(['127.0.0.1']);
+    const popup = await extension.openPopup();
+    await expect(popup.getByRole('status')).toHaveText('Laad de pagina opnieuw om te beginnen.');
   });
 });
 

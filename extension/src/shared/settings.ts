@@ -1,4 +1,5 @@
 import { defaults, type Settings } from './defaults';
+import { siteKey } from './sites';
 
 /** How settings are kept; rises when their shape changes, with a migration below. */
 export const SETTINGS_VERSION = 1;
@@ -46,9 +47,21 @@ export function readPolicy(stored: unknown): Policy {
   const serverUrl = checkServerUrl(typeof fields.serverUrl === 'string' ? fields.serverUrl : '');
   return {
     ...(serverUrl.ok && { serverUrl: serverUrl.url }),
-    ...(Array.isArray(sites) && { sites: sites.filter((site) => typeof site === 'string') }),
+    ...(Array.isArray(sites) && { sites: sites.map(hostKey).filter((key) => key !== null) }),
     locked: parsed(fields.locked) === true,
   };
+}
+
+/** The key of a site as an administrator wrote it down: a host, or a whole address. Null for what is neither. */
+function hostKey(written: unknown): string | null {
+  if (typeof written !== 'string') return null;
+  const input = written.trim();
+  try {
+    const { protocol, hostname } = new URL(/^\w+:\/\//.test(input) ? input : `https://${input}`);
+    return /^https?:$/.test(protocol) && /^[\w.-]+$/.test(hostname) ? siteKey(hostname) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The settings that hold. A policy adds sites; it gives the address, which a user may change unless it is locked. */

@@ -12,6 +12,22 @@ export interface Site {
   readonly privatePaths: readonly string[];
 }
 
+type PrivateParts = Pick<Site, 'privateFields' | 'privateWhile'>;
+
+/** Mastodon runs on thousands of hosts, so these hold wherever its markup is found. */
+const MASTODON: PrivateParts = {
+  // The account note is what a user writes down about somebody else, for nobody to see.
+  privateFields: ['.search__input', '.account__header__account-note'],
+  // The visibility button wears an @ while the message goes to the people mentioned only.
+  privateWhile: {
+    form: '.compose-form',
+    shows: '.dropdown-button .icon-at, .dropdown-button .icon-alternate-email, .privacy-dropdown .fa-at',
+  },
+};
+
+/** What is private on a site without a row. */
+export const ANYWHERE: PrivateParts = MASTODON;
+
 const MASTODON_HOSTS = [
   'mastodon.social',
   'mastodon.online',
@@ -25,12 +41,7 @@ export const SITES: readonly Site[] = [
     key: 'x.com',
     name: 'X',
     hosts: ['x.com', 'twitter.com', 'mobile.twitter.com'],
-    privateFields: [
-      '[data-testid^="dmComposer"]',
-      '[data-testid="DmActivityContainer"]',
-      '[data-testid="DMDrawer"]',
-      '[data-testid="SearchBox_Search_Input"]',
-    ],
+    privateFields: ['[data-testid^="dm" i]', '[data-testid="SearchBox_Search_Input"]'],
     privatePaths: ['/messages', '/i/chat', '/i/grok'],
   },
   {
@@ -50,12 +61,7 @@ export const SITES: readonly Site[] = [
       key: host,
       name: 'Mastodon',
       hosts: [host],
-      privateFields: ['.search__input'],
-      // The visibility button wears an @ while the message goes to the people mentioned only.
-      privateWhile: {
-        form: '.compose-form',
-        shows: '.dropdown-button .icon-at, .dropdown-button .icon-alternate-email, .privacy-dropdown .fa-at',
-      },
+      ...MASTODON,
       privatePaths: ['/conversations'],
     }),
   ),

@@ -15,6 +15,8 @@ describe('privacyOf', () => {
   it.each([
     ['x.com', '<div data-testid="dmComposerTextInput" data-field></div>'],
     ['x.com', '<div data-testid="DMDrawer"><div data-field></div></div>'],
+    ['x.com', '<div data-testid="dm-composer-container"><textarea data-field></textarea></div>'],
+    ['mastodon.nl', '<div class="account__header__account-note"><textarea data-field></textarea></div>'],
     ['www.linkedin.com', '<div class="msg-form__contenteditable" data-field></div>'],
   ])('calls a message field on %s private', (host, html) => {
     expect(privacyOf(findSite(host)).isPrivate(field(html))).toBe(true);
@@ -27,17 +29,20 @@ describe('privacyOf', () => {
     expect(privacy.forbidden(post)).toBeNull();
   });
 
-  it('follows the visibility of a Mastodon post', () => {
-    const area = field(
-      '<div class="compose-form"><button class="dropdown-button"><svg class="icon icon-globe"></svg></button><textarea data-field></textarea></div>',
-    );
-    const privacy = privacyOf(findSite('mastodon.nl'));
-    expect(privacy.forbidden(area)).toBeNull();
-    document.querySelector('svg')?.setAttribute('class', 'icon icon-at');
-    expect(privacy.forbidden(area)).toBe('private');
-  });
+  it.each(['mastodon.nl', 'mastodon.voorbeeld.nl'])(
+    'follows the visibility of a Mastodon post on %s',
+    (host) => {
+      const area = field(
+        '<div class="compose-form"><button class="dropdown-button"><svg class="icon icon-globe"></svg></button><textarea data-field></textarea></div>',
+      );
+      const privacy = privacyOf(findSite(host));
+      expect(privacy.forbidden(area)).toBeNull();
+      document.querySelector('svg')?.setAttribute('class', 'icon icon-at');
+      expect(privacy.forbidden(area)).toBe('private');
+    },
+  );
 
-  it('knows nothing private on a site without a row', () => {
+  it('cannot tell what is private on a site without a row', () => {
     expect(privacyOf(undefined).isPrivate(field('<textarea data-field></textarea>'))).toBe(false);
   });
 });

@@ -81,6 +81,20 @@ describe('policy', () => {
     expect(readPolicy(undefined)).toEqual({ locked: false });
   });
 
+  it('takes sites as an administrator writes them, and drops what is no host', () => {
+    const sites = [
+      'https://intranet.nl/',
+      'twitter.com',
+      ' WWW.Linkedin.com ',
+      'a b',
+      '*.nl',
+      '',
+      7,
+      'ftp://a.nl',
+    ];
+    expect(readPolicy({ sites }).sites).toEqual(['intranet.nl', 'x.com', 'www.linkedin.com']);
+  });
+
   it('adds sites, and gives an address that a user may change unless it is locked', () => {
     const own = { serverUrl: 'https://eigen.nl', sites: ['mastodon.nl'] };
     const policy = { serverUrl: 'https://a.nl', sites: ['x.com'], locked: false };

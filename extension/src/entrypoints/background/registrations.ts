@@ -23,21 +23,24 @@ async function synchronise(): Promise<void> {
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
   const missing = wanted.filter((key) => !registered.includes(key));
   if (missing.length === 0) return;
-  await browser.scripting.registerContentScripts(
-    missing.map((key) => ({
-      id: key,
-      matches: [matchPattern(key)],
-      js: [CONTENT_SCRIPT],
-      runAt: 'document_idle' as const,
-    })),
+  // One by one: a site that the browser refuses must not keep the others out.
+  await Promise.allSettled(
+    missing.map((key) =>
+      browser.scripting.registerContentScripts([
+        { id: key, matches: [matchPattern(key)], js: [CONTENT_SCRIPT], runAt: 'document_idle' },
+      ]),
+    ),
   );
 }
 
 async function permitted(keys: readonly string[]): Promise<string[]> {
-  const allowed = await Promise.all(
-    keys.map((key) => browser.permissions.contains({ origins: [matchPattern(key)] })),
+  const allowed = await Promise.allSettled(
+    keys.map(async (key) => browser.permissions.contains({ origins: [matchPattern(key)] })),
   );
-  return keys.filter((_, index) => allowed[index]);
+  return keys.filter((_, index) => {
+    const asked = allowed[index];
+    return asked?.status === 'fulfilled' && asked.value;
+  });
 }
 
 /** Start in a page that was open already. Resolves to whether that could be done without loading it again. */

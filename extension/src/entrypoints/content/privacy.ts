@@ -1,6 +1,6 @@
 import { composedClosest } from '@/core/composed';
 import type { UncheckedReason } from '@/shared/outcome';
-import type { Site } from '@/shared/sites';
+import { ANYWHERE, type Site } from '@/shared/sites';
 
 interface Privacy {
   /** Whether this field is for private messages only. */
@@ -11,8 +11,7 @@ interface Privacy {
 
 /** What may not be checked on a site. */
 export function privacyOf(site: Site | undefined): Privacy {
-  if (!site) return { isPrivate: () => false, forbidden: () => null };
-  const { privatePaths, privateFields, privateWhile } = site;
+  const { privatePaths, privateFields, privateWhile } = site ?? { ...ANYWHERE, privatePaths: [] };
   const isPrivate = (element: Element): boolean =>
     privatePaths.some((path) => isUnder(location.pathname, path)) ||
     privateFields.some((selector) => composedClosest(element, selector) !== null);

@@ -17,11 +17,14 @@ export async function readAlong(context: ContentScriptContext): Promise<void> {
   const key = siteKey(hostname);
   const privacy = privacyOf(findSite(hostname));
   let status: TabStatus = { state: 'off' };
+  let told: string | undefined;
   let active: { reader: Reader; end: AbortController; serverUrl: string } | undefined;
 
   const tell = (next: TabStatus): void => {
-    if (JSON.stringify(next) === JSON.stringify(status)) return;
     status = next;
+    const report = JSON.stringify(next);
+    if (report === told) return;
+    told = report;
     send('tabStatus', status).catch(() => {}); // the icon is a courtesy
   };
   const start = (serverUrl: string): void => {

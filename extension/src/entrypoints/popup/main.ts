@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { byId } from '@/shared/by-id';
+import type { MessageKey } from '@/shared/messages';
 import { translatePage } from '@/shared/pages';
 import { type PageReport, send, type TabStatus } from '@/shared/protocol';
 import { loadSettings, onSettingsChange } from '@/shared/settings-store';
@@ -27,14 +28,27 @@ async function show(tab: CurrentTab | null): Promise<void> {
   const on = settings.sites.includes(tab.key);
   label.textContent = t('popup_switch', findSite(tab.key)?.name ?? tab.key);
   toggle.checked = on;
-  note.textContent = t(on ? 'popup_sent' : 'popup_consent', server);
-  showStatus(on ? await statusOf(tab) : { state: 'off' });
+  note.textContent = t(on ? 'popup_sent' : consentFor(tab.key), server);
+  await showState(on, tab);
+}
+
+/** What is private is known of the sites in the table only. */
+function consentFor(key: string): MessageKey {
+  return findSite(key) ? 'popup_consent' : 'popup_consent_unlisted';
+}
+
+async function showState(on: boolean, tab: CurrentTab): Promise<void> {
+  if (!on) return showStatus({ state: 'off' });
+  const report = await reportOf(tab.id);
+  if (report) return showStatus(await statusOf(report));
+  // Nobody reads along in this tab, whatever the settings say.
+  state.dataset.state = 'unchecked';
+  state.textContent = t('popup_reload');
 }
 
 /** What the page says; before it has read anything, whether the service is there at all. */
-async function statusOf(tab: CurrentTab): Promise<TabStatus> {
-  const report: PageReport | null = await reportOf(tab.id);
-  if (report?.status.state === 'unchecked') return report.status;
+async function statusOf({ status }: PageReport): Promise<TabStatus> {
+  if (status.state === 'unchecked') return status;
   const { serverUrl } = await loadSettings();
   const connection = await send('testConnection', { serverUrl });
   return connection.ok ? { state: 'active' } : { state: 'unchecked', reason: connection.reason };
@@ -62,9 +76,7 @@ async function switchTo(on: boolean, tab: CurrentTab): Promise<void> {
     return show(tab);
   }
   await send('setSite', { key: tab.key, on });
-  if (on && !(await reportOf(tab.id)) && !(await send('startInTab', { tabId: tab.id }))) {
-    problem.textContent = t('popup_reload');
-  }
+  if (on && !(await reportOf(tab.id))) await send('startInTab', { tabId: tab.id });
   await show(tab);
 }
 
