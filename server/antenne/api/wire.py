@@ -136,5 +136,5 @@ def _match(match: Match, offsets: Utf16Offsets, guideline_url: str | None) -> Ma
         lifted_by=list(match.lifted_by),
         rule=RuleOut(id=match.finding.rule, category=match.finding.signal, url=guideline_url),
         replacements=replacements,
-        score=match.finding.score,
+        score=round(match.finding.score, 3),
     )
