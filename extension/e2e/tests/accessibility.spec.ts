@@ -1,6 +1,16 @@
 import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/fixtures';
-import { badge, card, clickMark, expectMarkFrom, panel, SHORTCUT, write } from '../support/marks';
+import {
+  badge,
+  card,
+  clickMark,
+  editor,
+  expectMarkFrom,
+  expectModel,
+  panel,
+  SHORTCUT,
+  write,
+} from '../support/marks';
 import { CLAIM, OPINION, PROMISE } from '../support/sentences';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -70,6 +80,11 @@ test('the list is reached from the badge with the keyboard, and leads to each ca
   await page.keyboard.press('Enter');
   await expect(card(page)).toBeFocused();
   await expect(card(page)).toHaveAccessibleName(/standpunt/);
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toBeHidden();
+  await expect(editor(page, 'x')).toBeFocused();
+  await page.keyboard.type(' Toch?');
+  await expectModel(page, `${CLAIM} ${PROMISE} Toch?`);
 });
 
 test('a change is announced once, politely, after the writer pauses', async ({ visit }) => {

@@ -4,8 +4,8 @@ import type { Finding, Findings, Suggestion } from '../findings';
 import { captureKeys, SHORTCUT } from '../keyboard';
 import { followPointer } from '../pointer';
 import type { Status } from '../status';
-import type { Stretch } from '../text/diff';
 import { Announcer } from './announcer';
+import { Applier } from './apply';
 import { Badge } from './badge';
 import { followEditor } from './badge-follow';
 import { Card, type OpenedBy } from './card';
@@ -29,9 +29,10 @@ export class SessionUi {
   readonly #panel: Panel;
   readonly #card: Card;
   readonly #announcer: Announcer;
+  readonly #applier: Applier;
   readonly #placeBadge: () => void;
-  /** Where the caret was when the keyboard went to the card. */
-  #caret = 0;
+  /** Where the caret was when the card or the list was opened. */
+  #caret: number | undefined;
   #lastOpened: number | undefined;
   #panelFromBadge = false;
 
@@ -50,6 +51,7 @@ export class SessionUi {
     );
     this.#card = new Card(editor.element, t);
     this.#announcer = new Announcer(signal);
+    this.#applier = new Applier(editor);
     this.#surface.append(
       this.#badge.element,
       this.#panel.element,
@@ -119,7 +121,7 @@ export class SessionUi {
     if (findings.length === 0) return this.#openPanelByKey();
     const open = this.#card.finding;
     if (open && !this.#surface.hasFocus) return this.openFinding(open, 'keyboard');
-    const caret = this.#editor.caret() ?? this.#caret;
+    const caret = this.#rememberCaret();
     const next = open
       ? findings[(findings.findIndex((finding) => finding.id === open.id) + 1) % findings.length]
       : (findings.find((finding) => finding.end >= caret && finding.id !== this.#lastOpened) ?? findings[0]);
@@ -129,9 +131,7 @@ export class SessionUi {
   openFinding(finding: Finding, openedBy: OpenedBy): void {
     const current = this.#findings.visible.find(({ id }) => id === finding.id);
     if (!current) return;
-    if (openedBy === 'keyboard' && !this.#surface.hasFocus) {
-      this.#caret = this.#editor.caret() ?? this.#findings.text.length;
-    }
+    if (openedBy === 'keyboard' && !this.#surface.hasFocus) this.#rememberCaret();
     this.#badge.closeTip();
     if (openedBy === 'click' && this.#card.finding?.id === current.id) return this.#card.pin();
     this.#panel.close();
@@ -175,13 +175,20 @@ export class SessionUi {
   async #apply(finding: Finding, suggestion: Suggestion): Promise<void> {
     const current = this.#findings.visible.find(({ id }) => id === finding.id);
     const target = current?.suggestions.find(({ value }) => value === suggestion.value);
-    const taken = target !== undefined && (await this.#editor.replace(target, target.value, blankIn(target)));
-    if (taken) this.#closeCard();
-    else this.#card.say(this.#t((await copy(suggestion.value)) ? 'card_copied' : 'card_not_copied'));
+    const applied = await this.#applier.apply(suggestion.value, target);
+    if (applied === 'taken') this.#closeCard();
+    else if (applied !== 'busy') this.#card.say(this.#t(`card_${applied}`));
+  }
+
+  /** An editor without the caret may have had it before, and is otherwise gone on with at its end. */
+  #rememberCaret(): number {
+    this.#caret = this.#editor.caret() ?? this.#caret ?? this.#findings.text.length;
+    return this.#caret;
   }
 
   #returnToText(): void {
-    this.#editor.select({ start: this.#caret, end: this.#caret });
+    const caret = this.#caret ?? this.#findings.text.length;
+    this.#editor.select({ start: caret, end: caret });
   }
 
   #ignore(finding: Finding): void {
@@ -194,6 +201,7 @@ export class SessionUi {
   #togglePanel(byKeyboard: boolean): void {
     if (this.#panel.isOpen) return this.#panel.close();
     this.#closeCard();
+    this.#rememberCaret();
     this.#surface.raise();
     this.#badge.expanded = true;
     this.#panelFromBadge = this.#surface.root.activeElement === this.#badge.button;
@@ -202,7 +210,6 @@ export class SessionUi {
 
   #openPanelByKey(): void {
     if (this.#badge.element.hidden || this.#panel.isOpen) return;
-    this.#caret = this.#editor.caret() ?? this.#caret;
     this.#togglePanel(true);
   }
 
@@ -263,20 +270,5 @@ export class SessionUi {
     if (!rect) return;
     const { innerHeight } = window;
     if (rect.top < 0 || rect.bottom > innerHeight) this.#editor.element.scrollIntoView({ block: 'center' });
-  }
-}
-
-/** A wording may leave something to fill in, as in "Volgens [bron] …": the user types that next. */
-function blankIn({ start, value }: Suggestion): Stretch | undefined {
-  const blank = /\[[^\]]+\]/.exec(value);
-  return blank ? { start: start + blank.index, end: start + blank.index + blank[0].length } : undefined;
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }
