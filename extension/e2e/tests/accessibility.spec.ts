@@ -87,6 +87,56 @@ test('the list is reached from the badge with the keyboard, and leads to each ca
   await expectModel(page, `${CLAIM} ${PROMISE} Toch?`);
 });
 
+test('what is done in the card and the list does not reach the page', async ({ visit }) => {
+  const page = await visit('x');
+  await write(page, 'x', CLAIM);
+  await expectMarkFrom(page, 'De minister');
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const type of [
+      'pointerdown',
+      'mousedown',
+      'mouseup',
+      'click',
+      'keydown',
+      'keypress',
+      'keyup',
+      'focusin',
+    ]) {
+      document.addEventListener(type, (event) => {
+        if ((event.target as Element).matches('.antenne')) heard.push(type);
+      });
+    }
+  });
+  await badge(page).click();
+  await panel(page).getByRole('button', { name: 'Sluiten' }).click();
+  await badge(page).focus();
+  await page.keyboard.press('Space');
+  await expect(panel(page)).toBeVisible();
+  await page.keyboard.press('j');
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([]);
+});
+
+test('the parts say in which language they are, and the badge what its tooltip says', async ({ visit }) => {
+  const page = await visit('x');
+  await write(page, 'x', CLAIM);
+  await expectMarkFrom(page, 'De minister');
+  await expect(page.locator('.antenne')).toHaveAttribute('lang', 'nl');
+  await expect(badge(page)).toHaveAccessibleDescription(/Klik voor de lijst/);
+});
+
+test('the badge goes while the page hides the compose box', async ({ visit }) => {
+  const page = await visit('x');
+  await write(page, 'x', CLAIM);
+  await expectMarkFrom(page, 'De minister');
+  const box = editor(page, 'x');
+  await box.evaluate((element) => (element.style.display = 'none'));
+  await expect(page.locator('.antenne .badge')).toBeHidden();
+  await box.evaluate((element) => (element.style.display = ''));
+  await expect(page.locator('.antenne .badge')).toBeVisible();
+});
+
 test('a change is announced once, politely, after the writer pauses', async ({ visit }) => {
   const page = await visit('x');
   await write(page, 'x', OPINION);

@@ -19,7 +19,7 @@ export interface OpenParts {
  * Take Escape and Tab before the page does, but only while something is open.
  *
  * Sites close their own dialogs and menus with these keys. Inside our parts every key stops here, because a page with
- * one-letter shortcuts would act on it.
+ * one-letter shortcuts would act on it; and so does the news of the focus, which a page's own dialog would take back.
  */
 export function captureKeys(parts: OpenParts, signal: AbortSignal): void {
   window.addEventListener(
@@ -42,6 +42,15 @@ export function captureKeys(parts: OpenParts, signal: AbortSignal): void {
     },
     { signal, capture: true },
   );
+  for (const type of ['keypress', 'keyup', 'focusin'] as const) {
+    window.addEventListener(
+      type,
+      (event) => {
+        if (parts.contains(event)) event.stopImmediatePropagation();
+      },
+      { signal, capture: true },
+    );
+  }
 }
 
 /** Whether Tab goes past the last stop, or Shift+Tab before the first. */

@@ -1,10 +1,9 @@
-import { browser } from 'wxt/browser';
 import type { MessageKey } from './messages';
 import { t } from './translate';
 
 /** Fill in the texts of a page of the extension, and say in which language they are. */
 export function translatePage(): void {
-  document.documentElement.lang = browser.i18n.getUILanguage().startsWith('nl') ? 'nl' : 'en';
+  document.documentElement.lang = t('language');
   for (const element of document.querySelectorAll<HTMLElement>('[data-t]')) {
     element.textContent = t(element.dataset.t as MessageKey);
   }

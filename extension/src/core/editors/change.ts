@@ -4,8 +4,10 @@
  * `input` alone misses what an editor changes by itself, mutations alone miss what a `<textarea>` does. Between
  * `compositionstart` and `compositionend` (accents, IME) the text is half a character, and reacting to it has crashed
  * editors (facebookarchive/draft-js#616), so nothing is said until it is whole.
+ *
+ * @returns a function to say that there was a change which raised no event
  */
-export function followChanges(element: HTMLElement, listener: () => void, signal: AbortSignal): void {
+export function followChanges(element: HTMLElement, listener: () => void, signal: AbortSignal): () => void {
   let composing = false;
   const changed = (): void => {
     if (!composing && !signal.aborted) listener();
@@ -31,4 +33,5 @@ export function followChanges(element: HTMLElement, listener: () => void, signal
     },
     { signal },
   );
+  return changed;
 }

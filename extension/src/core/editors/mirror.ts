@@ -67,10 +67,6 @@ export class Mirror {
     });
   }
 
-  get text(): string {
-    return this.#node.data;
-  }
-
   show(text: string): void {
     if (text === this.#node.data) return;
     this.#node.data = text;

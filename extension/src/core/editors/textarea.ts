@@ -40,8 +40,21 @@ class TextareaEditor implements Editor {
   }
 
   onChange(listener: () => void, signal: AbortSignal): void {
-    followChanges(this.element, listener, signal);
-    this.#followAssignments(listener, signal);
+    let told = this.element.value;
+    const changed = followChanges(
+      this.element,
+      () => {
+        told = this.element.value;
+        listener();
+      },
+      signal,
+    );
+    // A site empties the box itself after placing, and no event tells. So compare now and then, which costs nothing:
+    // a mark must not hang over a box that is empty.
+    const timer = setInterval(() => {
+      if (this.element.value !== told) changed();
+    }, timing.assignmentLook);
+    signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   /** `setRangeText` and assigning to `value` would empty the undo stack; typing over a selection does not. */
@@ -66,19 +79,5 @@ class TextareaEditor implements Editor {
   #isSelected({ start, end }: Stretch): boolean {
     const { element } = this;
     return hasFocus(element) && element.selectionStart === start && element.selectionEnd === end;
-  }
-
-  /**
-   * A site empties the box itself after placing, and no event tells. So compare now and then, which costs nothing:
-   * a mark must not hang over a box that is empty.
-   */
-  #followAssignments(listener: () => void, signal: AbortSignal): void {
-    let known = this.element.value;
-    const timer = setInterval(() => {
-      const { value } = this.element;
-      if (value !== known && value !== this.#mirror.text) listener();
-      known = value;
-    }, timing.assignmentLook);
-    signal.addEventListener('abort', () => clearInterval(timer));
   }
 }

@@ -15,6 +15,10 @@ export function followEditor(
   let previous: Place | undefined;
   const place = (): void => {
     if (badge.hidden) return;
+    if (!hasSize(editor.element)) {
+      badge.style.visibility = 'hidden';
+      return;
+    }
     const box = boxOf(editor.element);
     const { clientWidth, clientHeight } = document.documentElement;
     const at = badgePlace(
@@ -35,6 +39,12 @@ export function followEditor(
   const stop = autoUpdate(editor.element, badge, place);
   signal.addEventListener('abort', stop);
   return place;
+}
+
+/** A site that hides its compose box leaves it without a size, at the corner of the window. */
+function hasSize(element: HTMLElement): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 0 && height > 0;
 }
 
 /** The compose box, less the handle by which a `<textarea>` is made larger. */

@@ -20,7 +20,12 @@ export class Badge {
       'button',
       {
         class: 'badge',
-        attrs: { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
+        attrs: {
+          type: 'button',
+          'aria-haspopup': 'dialog',
+          'aria-expanded': 'false',
+          'aria-describedby': 'tip',
+        },
         on: {
           // The caret stays where it is.
           pointerdown: (event) => event.preventDefault(),

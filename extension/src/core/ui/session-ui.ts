@@ -41,7 +41,7 @@ export class SessionUi {
     this.#findings = findings;
     this.#t = t;
     this.#events = events;
-    this.#surface = new Surface(editor.element, signal);
+    this.#surface = new Surface(editor.element, t('language'), signal);
     this.#badge = new Badge(t, SHORTCUT, (byKeyboard) => this.#togglePanel(byKeyboard));
     this.#panel = new Panel(
       this.#badge.button,
