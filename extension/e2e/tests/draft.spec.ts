@@ -190,7 +190,7 @@ test.describe('a replacement', () => {
     await write(page, 'x', CLAIM);
     await clickMark(page, 'De minister');
     const wording = await firstSuggestion(page);
-    test.skip(!wording.includes('['), 'the first wording has nothing to fill in');
+    expect(wording).toContain('[bron]');
     await card(page).locator('.primary').click();
     await expectModel(page, wording);
     await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(wording.match(/\[.+?\]/)?.[0]);
