@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 
 from antenne.advice.profiles import Audience, Profile
 from antenne.advice.rewrites.offers import SOURCE_PLACEHOLDER, Rewrite, rewrites
-from antenne.advice.texts import Texts
+from antenne.advice.texts import Texts, load_texts
 from antenne.errors import AntenneError
 from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, warns
 from antenne.nlp import analysis
 from antenne.nlp.analysis import Finding, Sentence
+from antenne.nlp.loading import load_pipeline
 from antenne.text import readable
 
 _SOURCE_EXAMPLE = "de Kamerbrief"
@@ -159,6 +160,15 @@ class Checker:
     def _takes_the_warning_away(self, rewrite: Rewrite, request: Request) -> bool:
         again = self._nlp(rewrite.value.replace(SOURCE_PLACEHOLDER, _SOURCE_EXAMPLE))
         return not any(_warnings(again, sentence, request) for sentence in analysis.sentences(again))
+
+
+def load_checker() -> Checker:
+    """Return a checker with the installed pipeline and the Dutch texts.
+
+    Raises:
+        PipelineError: when the pipeline cannot be loaded.
+    """
+    return Checker(load_pipeline(), texts=load_texts())
 
 
 def _warnings(doc: Doc, sentence: Sentence, request: Request) -> list[tuple[Finding, Level]]:

@@ -90,6 +90,17 @@ def parse_profile(text: str, source: str) -> Profile:
         raise ProfileError(f"{source}: {reasons}") from error
 
 
+def choose_profile(profiles: Mapping[str, Profile], name: str) -> Profile:
+    """Return the one of `profiles` called `name`.
+
+    Raises:
+        ProfileError: when there is none.
+    """
+    if name not in profiles:
+        raise ProfileError(f"There is no profile {name!r}. Known: {', '.join(sorted(profiles))}.")
+    return profiles[name]
+
+
 def builtin_profiles() -> dict[str, Profile]:
     """Return the built-in profiles by name.
 

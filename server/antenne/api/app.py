@@ -3,12 +3,10 @@
 from flask import Flask
 from flask_cors import CORS
 
-from antenne.advice.checker import Checker, Request
-from antenne.advice.profiles import Profile, ProfileError, builtin_profiles
-from antenne.advice.texts import load_texts
+from antenne.advice.checker import Checker, Request, load_checker
+from antenne.advice.profiles import Profile, builtin_profiles, choose_profile
 from antenne.api import check, health, logs, openapi, problems, service
 from antenne.api.service import Service
-from antenne.nlp.loading import load_pipeline
 from antenne.settings import Settings
 from antenne.web import pages
 
@@ -29,9 +27,8 @@ def create_app(settings: Settings | None = None, checker: Checker | None = None)
     app = Flask("antenne", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_text_length * _BYTES_PER_UNIT + _OTHER_BYTES
     profiles = builtin_profiles()
-    if settings.profile not in profiles:
-        raise ProfileError(f"There is no profile {settings.profile!r}. Known: {', '.join(sorted(profiles))}.")
-    service.init_app(app, Service(settings, profiles, checker or warmed_up(profiles[settings.profile])))
+    own = choose_profile(profiles, settings.profile)
+    service.init_app(app, Service(settings, profiles, checker or warmed_up(own)))
     problems.init_app(app)
     logs.init_app(app)
     health.init_app(app)
@@ -44,6 +41,6 @@ def create_app(settings: Settings | None = None, checker: Checker | None = None)
 
 def warmed_up(profile: Profile) -> Checker:
     """Return a checker that has checked one text: the first one after loading takes many times as long."""
-    checker = Checker(load_pipeline(), texts=load_texts())
+    checker = load_checker()
     checker.check(Request(_WARM_UP, profile))
     return checker

@@ -31,9 +31,9 @@ def check(
 
 
 def _check_text(file: Path | None, profile: str, output_format: str) -> None:
-    from antenne.advice.checker import Request  # noqa: PLC0415  (spaCy is slow to import; --help should not wait)
+    from antenne.advice.checker import Request, load_checker  # noqa: PLC0415  (spaCy is slow to import; --help should not wait)
     from antenne.api.wire import to_response  # noqa: PLC0415
-    from antenne.cli.checking import load_checker, load_profile  # noqa: PLC0415
+    from antenne.cli.checking import load_profile  # noqa: PLC0415
     from antenne.cli.marks import print_advice  # noqa: PLC0415
 
     chosen = load_profile(profile)
@@ -48,7 +48,8 @@ def _check_text(file: Path | None, profile: str, output_format: str) -> None:
 
 
 def _check_posts(source: Path, output: Path, profile: str) -> None:
-    from antenne.cli.checking import load_checker, load_profile, predict  # noqa: PLC0415
+    from antenne.advice.checker import load_checker  # noqa: PLC0415
+    from antenne.cli.checking import load_profile, predict  # noqa: PLC0415
     from antenne.cli.output import replacing  # noqa: PLC0415
     from antenne.evaluation.corpus import InputPost, read_posts, to_line  # noqa: PLC0415
 

@@ -1,15 +1,8 @@
 """What the commands that check texts share."""
 
 from antenne.advice.checker import Checker, Request
-from antenne.advice.profiles import Profile, ProfileError, builtin_profiles
-from antenne.advice.texts import load_texts
+from antenne.advice.profiles import Profile, builtin_profiles, choose_profile
 from antenne.evaluation.corpus import GoldPost, GoldSentence, GoldSpan, InputPost
-from antenne.nlp.loading import load_pipeline
-
-
-def load_checker() -> Checker:
-    """Return a checker with the installed pipeline."""
-    return Checker(load_pipeline(), texts=load_texts())
 
 
 def load_profile(name: str) -> Profile:
@@ -18,10 +11,7 @@ def load_profile(name: str) -> Profile:
     Raises:
         ProfileError: when there is none.
     """
-    profiles = builtin_profiles()
-    if name not in profiles:
-        raise ProfileError(f"There is no profile {name!r}. Known: {', '.join(sorted(profiles))}.")
-    return profiles[name]
+    return choose_profile(builtin_profiles(), name)
 
 
 def predict(checker: Checker, post: InputPost, profile: Profile) -> GoldPost:

@@ -18,7 +18,8 @@ def evaluate_command(
     profile: Annotated[str, typer.Option(help="Profile to judge with.")] = "rijk",
 ) -> None:
     """Score the detector on annotated posts, and list the sentences that it got wrong."""
-    from antenne.cli.checking import load_checker, load_profile, predict  # noqa: PLC0415  (spaCy is slow to import)
+    from antenne.advice.checker import load_checker  # noqa: PLC0415
+    from antenne.cli.checking import load_profile, predict  # noqa: PLC0415  (spaCy is slow to import)
     from antenne.evaluation.corpus import GoldPost, read_posts  # noqa: PLC0415
     from antenne.evaluation.metrics import evaluate  # noqa: PLC0415
 

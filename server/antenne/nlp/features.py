@@ -42,7 +42,7 @@ def column(feature: str) -> int:
 def sentence_vector(sentence: Span, *, after_question: bool) -> Vector:
     """Return the features of `sentence`, of which cues and parse must be set; `after_question`: the one before it asked."""
     tokens = [token for token in sentence if not token.is_space]
-    words = [_START, *map(_word, tokens), _END]
+    words = _words(tokens)
     patterns = [_START, *map(_pattern, tokens), _END]
     return _combine(
         scaled=(
@@ -58,7 +58,7 @@ def sentence_vector(sentence: Span, *, after_question: bool) -> Vector:
 def post_vector(doc: Doc) -> Vector:
     """Return the features of a whole post, of which cues must be set."""
     tokens = [token for token in doc if not token.is_space]
-    words = [_START, *map(_word, tokens), _END]
+    words = _words(tokens)
     lemmas = {f"lemma {token.lemma_.lower()}" for token in tokens}
     return _combine(
         scaled=(
@@ -85,13 +85,18 @@ def word_features(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
 
 def word_columns(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
     """Return (column, first, last) of each run of words in `tokens`, indices into `tokens`: which words weighed how much."""
-    words = [_START, *map(_word, tokens), _END]
+    words = _words(tokens)
     found: list[tuple[int, int, int]] = []
     for feature, start, end in word_features(words):
         first, last = max(start - 1, 0), min(end - 2, len(tokens) - 1)
         if first <= last:  # not one of the marks for start and end alone
             found.append((column(feature), first, last))
     return found
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    """Return the words of `tokens` between marks for start and end."""
+    return [_START, *map(_word, tokens), _END]
 
 
 def _word(token: Token) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from antenne.nlp.clauses import Clause, clauses
+from antenne.nlp.clauses import Clause
 from antenne.nlp.principals import Actor
+from antenne.nlp.reading import reading
 
 _CLOSING_PUNCTUATION = frozenset({".", "!", "…", "..."})
 _BREAKS = frozenset({":", ";", "?", '"', "“", "”"})
@@ -30,7 +31,7 @@ def verb_first(sentence: Span) -> VerbFirst | None:
     It is when the sentence is one main clause that begins with its subject, directly followed by the finite verb. A subject "ik"
     is left alone, because nobody asks that of others; so is "je" or "u", where the verb would change ("jij vindt", "vind jij").
     """
-    main = [clause for clause in clauses(sentence) if not clause.embedded]
+    main = [clause for clause in reading(sentence.doc).clauses_in(sentence) if not clause.embedded]
     if len(main) != 1 or main[0].subject is None or main[0].actor in {Actor.I, Actor.YOU}:
         return None
     clause = main[0]
