@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 from conllu import Word, read_conllu
+from slips import slipped_document
 
 
 def to_doc(vocab: Vocab, sentences: list[list[Word]]) -> Doc:
@@ -45,8 +47,7 @@ def to_doc(vocab: Vocab, sentences: list[list[Word]]) -> Doc:
 
 def with_space_at_end(sentence: list[Word]) -> list[Word]:
     """Return `sentence` with a space after its last word: sentences are joined by spaces, as in running text."""
-    last = sentence[-1]
-    return [*sentence[:-1], Word(last.form, last.lemma, last.upos, last.xpos, last.feats, last.head, last.deprel, True)]
+    return [*sentence[:-1], replace(sentence[-1], space_after=True)]
 
 
 def group(sentences: Iterable[list[Word]], size: int, rng: random.Random | None) -> Iterator[list[list[Word]]]:
@@ -63,23 +64,46 @@ def group(sentences: Iterable[list[Word]], size: int, rng: random.Random | None)
         yield batch
 
 
+def documents(sources: list[Path], size: int, *, vary: bool, seed: int, copies: int = 0) -> Iterator[list[list[Word]]]:
+    """Yield the documents of `sources`, then `copies` times all of them anew: with slips, and grouped differently.
+
+    Args:
+        sources: CoNLL-U files.
+        size: sentences a document, or the most where their number is drawn, as it always is for the copies.
+        vary: draw the number of sentences.
+        seed: seed of every draw.
+        copies: the number of further rounds.
+    """
+    for copy in range(copies + 1):
+        sizes = random.Random(seed + copy) if vary or copy else None
+        rng = random.Random(f"slips {seed + copy}")
+        for source in sources:
+            for batch in group(read_conllu(source), size, sizes):
+                yield slipped_document(batch, rng) if copy else batch
+
+
+def write(output: Path, converted: Iterable[list[list[Word]]]) -> None:
+    """Write documents, each a list of sentences, to one .spacy file."""
+    vocab = spacy.blank("nl").vocab
+    binary = DocBin(attrs=["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"])
+    for document in converted:
+        binary.add(to_doc(vocab, document))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    binary.to_disk(output)
+    typer.echo(f"{output}: {len(binary)} documents")
+
+
 def convert(
     sources: Annotated[list[Path], typer.Argument(help="CoNLL-U files")],
     output: Annotated[Path, typer.Option(help="the .spacy file to write")],
+    *,
     sentences: Annotated[int, typer.Option(help="sentences a document")] = 10,
     vary: Annotated[bool, typer.Option(help="draw the number of sentences of each document from 1 to --sentences")] = False,
-    seed: Annotated[int, typer.Option(help="seed of the draw")] = 0,
+    seed: Annotated[int, typer.Option(help="seed of every draw")] = 0,
+    augment: Annotated[int, typer.Option(min=0, help="times to add all documents anew with slips, for training")] = 0,
 ) -> None:
     """Convert CoNLL-U files to one .spacy file."""
-    vocab = spacy.blank("nl").vocab
-    rng = random.Random(seed) if vary else None
-    documents = DocBin(attrs=["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"])
-    for source in sources:
-        for batch in group(read_conllu(source), sentences, rng):
-            documents.add(to_doc(vocab, batch))
-    output.parent.mkdir(parents=True, exist_ok=True)
-    documents.to_disk(output)
-    typer.echo(f"{output}: {len(documents)} documents")
+    write(output, documents(sources, sentences, vary=vary, seed=seed, copies=augment))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Write the model card: a template, with tables made from the measurements and from ``project.yml``."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,13 +20,64 @@ COLUMNS = {
 }
 
 
+KINDS = {
+    "lower": "no capitals",
+    "unpunctuated": "no punctuation",
+    "plain": "neither",
+    "undiacritic": "no accents",
+    "typed": "a slip of the thumb in every tenth word",
+}
+"""What `slips.Kind` does to a sentence."""
+WITH_SLIPS = ("pos", "morph", "tag", "lemma", "uas", "las", "sentences")
+COMPARED = ("pos", "morph", "tag", "lemma", "uas", "las")
+FRONTIER = {"pos": "POS", "tag": "TAG", "lemma": "lemma", "las": "LAS", "sentences": "sentences F"}
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows))
+
+
 def accuracy_table(metrics: dict[str, Any]) -> str:
     """Return the accuracy on each test set as a Markdown table."""
-    lines = ["| test set | words | " + " | ".join(COLUMNS.values()) + " |", "| --- " * (len(COLUMNS) + 2) + "|"]
-    for name, scores in metrics["accuracy"].items():
-        figures = " | ".join(f"{scores[column]:.3f}" for column in COLUMNS)
-        lines.append(f"| {name} | {scores['words']:,} | {figures} |")
-    return "\n".join(lines)
+    rows = [
+        [name, f"{scores['words']:,}", *(_figure(scores[column]) for column in COLUMNS)]
+        for name, scores in metrics["accuracy"].items()
+    ]
+    return table(["test set", "words", *COLUMNS.values()], rows)
+
+
+def own_row(metrics: dict[str, Any]) -> str:
+    """Return the row of our own pipeline for the table of published ones."""
+    scores = metrics["accuracy"]["both"]
+    return " | ".join(["| **nl_antenne**", f"{metrics['size_mb']:.0f} MB", *(_figure(scores[name]) for name in COMPARED)]) + " |"
+
+
+def slips_table(metrics: dict[str, Any]) -> str:
+    """Return the accuracy with each kind of slips, and what that is less than without, as a Markdown table."""
+    clean = metrics["accuracy"]["both"]
+    rows = [["none", *(_figure(clean[column]) for column in WITH_SLIPS)]]
+    for kind, label in KINDS.items():
+        scores = metrics["perturbed"][kind]
+        rows.append([label, *(f"{_figure(scores[name])} ({_difference(scores[name] - clean[name])})" for name in WITH_SLIPS)])
+    return table(["slips", *(COLUMNS[name] for name in WITH_SLIPS)], rows)
+
+
+def frontier_table(metrics: dict[str, Any]) -> str:
+    """Return what the variants of the frontier score and cost as a Markdown table; speed as a ratio to the first."""
+    first = metrics["variants"][0]
+    rows = [
+        [
+            row["name"],
+            row["shows"],
+            *(_figure(row[name]) for name in FRONTIER),
+            f"{row['p50_ms']:.1f}",
+            f"{row['p50_ms'] / first['p50_ms']:.2f}",
+            f"{row['size_mb']:.0f}",
+        ]
+        for row in metrics["variants"]
+    ]
+    return table(["variant", "what it is", *FRONTIER.values(), "ms a post", "ratio", "MB"], rows)
 
 
 def detector_table(metrics: dict[str, Any]) -> str:
@@ -42,57 +93,73 @@ def detector_table(metrics: dict[str, Any]) -> str:
         ("both posts of a minimal pair right", lambda scores: scores["pair_accuracy"]),
         ("kind accuracy", lambda scores: scores["kind_accuracy"]),
     ]
-    lines = [
-        "| metric | " + " | ".join(f"{name} ({scores['posts']} posts)" for name, scores in metrics.items()) + " |",
-        "| --- " * (len(metrics) + 1) + "|",
-    ]
-    lines += [f"| {name} | " + " | ".join(_figure(of(scores)) for scores in metrics.values()) + " |" for name, of in rows]
-    return "\n".join(lines)
+    head = ["metric", *(f"{name} ({scores['posts']} posts)" for name, scores in metrics.items())]
+    return table(head, [[name, *(_figure(of(scores)) for scores in metrics.values())] for name, of in rows])
 
 
 def _figure(value: float | None) -> str:
-    return "no cases" if value is None else f"{value:.3f}"
+    return "no cases" if value is None else f"{value:.3f}".removeprefix("0")
+
+
+def _difference(value: float) -> str:
+    return f"{value:+.3f}".replace("0.", ".", 1).replace("-", "−")
 
 
 def cost_table(metrics: dict[str, Any]) -> str:
     """Return size and speed as a Markdown table."""
     speed = metrics["speed"]
-    return "\n".join(
-        [
-            "| what | |",
-            "| --- | --- |",
-            f"| size on disk | {metrics['size_mb']:.1f} MB |",
-            f"| loading | {speed['loading_s']:.1f} s |",
-            f"| a post of about 280 characters: median / 95th percentile | {speed['p50_ms']:.1f} / {speed['p95_ms']:.1f} ms |",
-            f"| measured with | spaCy {metrics['spacy']}, Python {metrics['python']} |",
-        ]
-    )
+    rows = [
+        ["size on disk", f"{metrics['size_mb']:.1f} MB"],
+        ["loading", f"{speed['loading_s']:.1f} s"],
+        ["a text of about 280 characters: median / 95th percentile", f"{speed['p50_ms']:.1f} / {speed['p95_ms']:.1f} ms"],
+        ["measured with", f"spaCy {metrics['spacy']}, Python {metrics['python']}"],
+    ]
+    return table(["what", ""], rows)
 
 
 def command_table(project: dict[str, Any]) -> str:
     """Return the steps of the spaCy project as a Markdown table."""
-    rows = [f"| `{command['name']}` | {command['help']} |" for command in project["commands"]]
-    return "\n".join(["| step | what it does |", "| --- | --- |", *rows])
+    return table(["step", "what it does"], [[f"`{command['name']}`", command["help"]] for command in project["commands"]])
+
+
+def fill(template: Path, contents: Mapping[str, str]) -> str:
+    """Return the text of `template` with each place-holder ``<!-- NAME -->`` replaced by what `contents` has for it."""
+    text = template.read_text(encoding="utf-8")
+    for name, content in contents.items():
+        text = text.replace(f"<!-- {name} -->", content)
+    return text
+
+
+def frontier_section(template: Path, metrics: Path) -> str:
+    """Return the section on the variants, empty where they were not measured."""
+    if not metrics.exists():
+        return ""
+    measured = json.loads(metrics.read_text(encoding="utf-8"))
+    contents = {"TABLE": frontier_table(measured), "STEPS": f"{measured['steps']:,}", "DATE": measured["date"]}
+    return fill(template, contents).strip()
 
 
 def document(
-    template: Annotated[Path, typer.Argument(help="the card with its place-holders")],
+    template: Annotated[Path, typer.Argument(help="the card with its place-holders; frontier.md beside it is a section of it")],
+    *,
     syntax: Annotated[Path, typer.Option(help="measurements of the syntactic pipeline")],
     detector: Annotated[Path, typer.Option(help="measurements of the detector")],
+    frontier: Annotated[Path, typer.Option(help="measurements of variants of the syntactic pipeline; may be lacking")],
     project: Annotated[Path, typer.Option(help="project.yml")],
     output: Annotated[Path, typer.Option(help="the file to write")],
 ) -> None:
     """Fill the template."""
     measured = json.loads(syntax.read_text(encoding="utf-8"))
-    card = template.read_text(encoding="utf-8")
-    for name, table in {
+    contents = {
         "ACCURACY": accuracy_table(measured),
+        "OWN": own_row(measured),
+        "SLIPS": slips_table(measured),
         "DETECTOR": detector_table(json.loads(detector.read_text(encoding="utf-8"))),
         "COST": cost_table(measured),
+        "FRONTIER": frontier_section(template.with_name("frontier.md"), frontier),
         "COMMANDS": command_table(srsly.read_yaml(project)),
-    }.items():
-        card = card.replace(f"<!-- {name} -->", table)
-    output.write_text(card, encoding="utf-8")
+    }
+    output.write_text(fill(template, contents), encoding="utf-8")
 
 
 if __name__ == "__main__":

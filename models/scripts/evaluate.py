@@ -2,7 +2,6 @@
 
 import json
 import platform
-import statistics
 import time
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +11,9 @@ import typer
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
+
+from assemble import assemble
+from speed import read_texts, speed
 
 SCORES = {
     "token": "token_f",
@@ -23,13 +25,6 @@ SCORES = {
     "las": "dep_las",
     "sentences": "sents_f",
 }
-POST = (
-    "De minister vindt dat de bijstand omhoog moet, en dat is volgens mij ook hard nodig. Wat vinden jullie daarvan? "
-    "Gisteren sprak ik met bewoners van {place} over hun zorgen: de huren, de energierekening en het openbaar vervoer. "
-    "Mooi gesprek, morgen verder! #bijstand"
-)
-"""About 280 characters; `place` differs in each text, so that no cache helps."""
-_TEXTS = 200
 
 
 def accuracy(nlp: Language, path: Path) -> dict[str, float]:
@@ -46,35 +41,31 @@ def weighted(sets: dict[str, dict[str, float]]) -> dict[str, float]:
     return mean | {"words": total}
 
 
-def speed(nlp: Language) -> dict[str, float]:
-    """Return milliseconds for one post of about 280 characters: median and 95th percentile, one text at a time."""
-    milliseconds = []
-    for number in range(_TEXTS):
-        text = POST.format(place=f"Nieuwdorp{number}")
-        started = time.perf_counter()
-        nlp(text)
-        milliseconds.append((time.perf_counter() - started) * 1000)
-    return {"p50_ms": statistics.median(milliseconds), "p95_ms": statistics.quantiles(milliseconds, n=20)[-1]}
-
-
 def size_mb(path: Path) -> float:
     """Return the size of the folder `path` in megabytes."""
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) / 1e6
 
 
 def evaluate(
-    model: Annotated[Path, typer.Argument(help="a trained pipeline")],
+    model: Annotated[Path, typer.Argument(help="a trained syntactic pipeline")],
     tests: Annotated[list[Path], typer.Argument(help=".spacy files of test sets")],
+    perturbed: Annotated[
+        Path, typer.Option(help="folder with a folder for each kind of slip, with the test sets that have them")
+    ],
+    posts: Annotated[Path, typer.Option(help="posts to measure the speed on")],
     output: Annotated[Path, typer.Option(help="the JSON file to write")],
 ) -> None:
-    """Measure a pipeline and write the numbers."""
+    """Measure the syntactic pipeline as it ships and write the numbers; with slips, those of all test sets together."""
     started = time.perf_counter()
-    nlp = spacy.load(model)
+    nlp = assemble(model)
     loading = time.perf_counter() - started
-    sets = {test.stem: accuracy(nlp, test) for test in tests}
+    official = {test.stem: accuracy(nlp, test) for test in tests}
+    slips = {kind.name: {test.stem: accuracy(nlp, test) for test in kind.glob("*.spacy")} for kind in sorted(perturbed.iterdir())}
     metrics: dict[str, Any] = {
-        "accuracy": sets | {"both": weighted(sets)},
-        "speed": speed(nlp) | {"loading_s": loading},
+        "accuracy": official | {"both": weighted(official)},
+        "perturbed": {kind: weighted(sets) for kind, sets in slips.items()},
+        # Loaded anew: a word that has been read before costs less.
+        "speed": speed({"syntax": assemble(model)}, read_texts(posts))["syntax"] | {"loading_s": loading},
         "size_mb": size_mb(model),
         "spacy": spacy.about.__version__,
         "python": platform.python_version(),

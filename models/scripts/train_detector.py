@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Annotated, cast
 
-import spacy
 import typer
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -15,6 +14,7 @@ from antenne.evaluation.corpus import GoldPost, GoldSentence, read_posts
 from antenne.nlp.detector import Detector, sentence_vectors
 from antenne.nlp.features import Vector, post_vector
 from antenne.nlp.kind import KindClassifier
+from assemble import assemble
 from regression import fit, matrix
 from thresholds import choose
 
@@ -35,9 +35,8 @@ class Examples:
 
 
 def build(syntax: Path) -> tuple[Language, Detector, KindClassifier]:
-    """Return the syntactic pipeline with the components of Antenne in their places, and the two that are trained."""
-    nlp = spacy.load(syntax)
-    nlp.add_pipe("antenne_sentences", before="parser")
+    """Return the syntactic pipeline as it ships, the components of Antenne behind it, and the two of these that are trained."""
+    nlp = assemble(syntax)
     nlp.add_pipe("antenne_cues")
     detector = nlp.add_pipe("antenne_detector")
     kind = nlp.add_pipe("antenne_kind")
