@@ -1,6 +1,7 @@
 # make run    the service on http://127.0.0.1:8765/, with the page to try it
 # make test   everything that is tested, in a real browser too
 # make check  what CI runs: format, lint, types, tests
+# make bench  how long the pipeline takes for a post, part by part
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,7 +11,7 @@ BUILT := extension/.output/.built
 EXTENSION_SOURCES := $(shell find extension/src extension/public -type f 2>/dev/null) extension/wxt.config.ts extension/vite.page.config.ts
 TREEBANK ?= ../treebank
 
-.PHONY: help setup run test test-python test-extension test-browser check format format-check lint types screenshots lock retrain retrain-detector clean
+.PHONY: help setup run test test-python test-extension test-browser bench check format format-check lint types screenshots lock retrain retrain-detector clean
 
 help:
 	@grep '^# make' Makefile | sed 's/^# //'
@@ -58,6 +59,9 @@ test-extension: setup
 test-browser: setup
 	cd extension && npm run --silent e2e
 
+bench: setup
+	$(BIN)/python benchmarks/pipeline.py
+
 check: format-check lint types test
 
 format: setup
@@ -89,7 +93,7 @@ lock:
 	  --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
 	cd extension && npm install --package-lock-only --no-audit --no-fund
 
-# Trains nl_antenne anew from the treebank (about an hour and a half). See models/README.md.
+# Trains nl_antenne anew from the treebank (about an hour). See models/README.md.
 retrain: setup
 	cd models && ../$(BIN)/python -m weasel run all . --vars.treebank $(abspath $(TREEBANK))
 

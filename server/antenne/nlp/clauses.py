@@ -105,8 +105,8 @@ class Clause:
 
     @cached_property
     def dependent_words(self) -> frozenset[str]:
-        """Lemmas and lower-cased forms of what depends on the verbs, and of the predicate of a copula."""
-        tokens = (*self.dependents, self.head) if self.finite.dep_ == "cop" else self.dependents
+        """Lemmas and lower-cased forms of what depends on the verbs, and of a predicate that is no verb: "dit moet anders"."""
+        tokens = self.dependents if self.head.pos_ in {"VERB", "AUX"} else (*self.dependents, self.head)
         return frozenset(form for token in tokens for form in (token.lemma_.lower(), token.lower_))
 
     @cached_property

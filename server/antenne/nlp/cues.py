@@ -10,12 +10,13 @@ from antenne.labels import Framing
 from antenne.nlp.clauses import Clause
 from antenne.nlp.principals import noun_phrase
 from antenne.nlp.reading import reading
-from antenne.nlp.rules import RuleSet, load_rules
+from antenne.nlp.rules import PhraseRule, RuleSet, load_rules
 
 SIGNAL_CUES = "signal_cues"
 FRAMING_CUES = "framing_cues"
 QUESTION = "verkennend.question"
 LINK = "bron.link"
+_QUESTION_SIGNS = frozenset("?!")
 _LONGEST_GAP = 6
 """Tokens between subject and verb over which a clause's span still runs in one piece."""
 _RHETORICAL_OPENINGS = frozenset({"wie", "sinds"})
@@ -41,8 +42,9 @@ class CueFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Set both span groups."""
         found = reading(doc).clauses
+        present = frozenset(form for token in doc for form in (token.lower_, token.lemma_))
         for key, finder in self._finders.items():
-            doc.spans[key] = list(finder(doc, found))
+            doc.spans[key] = list(finder(doc, found, present))
         doc.spans[FRAMING_CUES].extend([*_questions(doc), *_links(doc)])
         return doc
 
@@ -52,20 +54,26 @@ class _RuleFinder:
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
         self._clause_rules = rules.clause
-        self._phrases = {rule.id: rule for rule in rules.phrase}
-        self._matcher = Matcher(nlp.vocab)
-        for rule in rules.phrase:
-            self._matcher.add(rule.id, rule.matcher_patterns, greedy="LONGEST")
+        self._phrases = [(rule, rule.triggers, _matcher(nlp, rule)) for rule in rules.phrase]
 
-    def __call__(self, doc: Doc, found: list[Clause]) -> Iterator[Span]:
+    def __call__(self, doc: Doc, found: list[Clause], present: frozenset[str]) -> Iterator[Span]:
+        """Yield the cues in `doc`, of which `found` are the clauses and `present` the lemmas and lower-cased words."""
         for clause in found:
             for rule in self._clause_rules:
                 if rule.matches(clause):
                     start, end = carriers(clause)
                     yield Span(doc, start, end, label=rule.label, span_id=rule.id)
-        for match_id, start, end in self._matcher(doc):
-            phrase = self._phrases[doc.vocab.strings[match_id]]
-            yield Span(doc, start, len(doc) if phrase.whole_post else end, label=phrase.label, span_id=phrase.id)
+        for phrase, triggers, matcher in self._phrases:
+            # A matcher asks every token about each of its lists of words; most phrases can be passed over at once.
+            if triggers is None or not triggers.isdisjoint(present):
+                for _, start, end in matcher(doc):
+                    yield Span(doc, start, len(doc) if phrase.whole_post else end, label=phrase.label, span_id=phrase.id)
+
+
+def _matcher(nlp: Language, rule: PhraseRule) -> Matcher:
+    matcher = Matcher(nlp.vocab)
+    matcher.add(rule.id, rule.matcher_patterns, greedy="LONGEST")
+    return matcher
 
 
 def carriers(clause: Clause) -> tuple[int, int]:
@@ -83,7 +91,7 @@ def carriers(clause: Clause) -> tuple[int, int]:
 def _questions(doc: Doc) -> Iterator[Span]:
     """Yield the question marks of real questions, which explore, as spans."""
     for sentence in doc.sents:
-        marks = [token for token in sentence if token.text.startswith("?")]
+        marks = [token for token in sentence if "?" in token.text and set(token.text) <= _QUESTION_SIGNS]
         if marks and not _is_rhetorical(sentence):
             yield Span(doc, marks[-1].i, marks[-1].i + 1, label=Framing.VERKENNEND, span_id=QUESTION)
 

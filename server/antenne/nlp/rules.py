@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from spacy.lang.nl.stop_words import STOP_WORDS
 
 from antenne.labels import Framing, Signal
 from antenne.nlp.clauses import Clause
@@ -94,6 +95,18 @@ class PhraseRule(Rule):
         """Return the patterns as spaCy's `Matcher` takes them."""
         return [[_matcher_token(token) for token in pattern] for pattern in self.patterns]
 
+    @cached_property
+    def triggers(self) -> frozenset[str] | None:
+        """Words, as `LOWER` or `LEMMA`, of which a text has at least one if the rule matches; ``None``: it may match without."""
+        found: set[str] = set()
+        for pattern in self.matcher_patterns:
+            choices = [choice for token in pattern if (choice := _necessary_words(token)) is not None]
+            if not choices:
+                return None
+            # The words that are rarest in running text; spaCy's stop words are the frequent ones.
+            found |= min(choices, key=lambda choice: (len(choice & STOP_WORDS), len(choice)))
+        return frozenset(found)
+
 
 class RuleSet(BaseModel):
     """The rules of one file."""
@@ -134,3 +147,16 @@ def _matcher_token(token: dict[str, Any]) -> dict[str, Any]:
         else:
             converted[key] = value
     return converted
+
+
+def _necessary_words(token: dict[str, Any]) -> frozenset[str] | None:
+    """Return the words of which a converted `token` of a pattern asks for one, if it asks for words and may not be left out."""
+    if token.get("OP", "1") not in {"1", "+"}:
+        return None
+    for key in ("LOWER", "LEMMA"):
+        value = token.get(key)
+        if isinstance(value, str):
+            return frozenset({value})
+        if isinstance(value, dict) and "IN" in value:
+            return frozenset(value["IN"])
+    return None

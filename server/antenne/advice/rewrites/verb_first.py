@@ -8,9 +8,10 @@ from antenne.nlp.clauses import Clause
 from antenne.nlp.principals import Actor
 from antenne.nlp.reading import reading
 
-_CLOSING_PUNCTUATION = frozenset({".", "!", "…", "..."})
-_BREAKS = frozenset({":", ";", "?", '"', "“", "”"})
-"""Punctuation over which a clause does not run on."""
+_CLOSING_SIGNS = frozenset(".!…")
+"""What the punctuation at the end of a statement consists of: "." and "!!" are one token each."""
+_BREAKS = frozenset(':;?"“”')
+"""Signs over which a clause does not run on, alone or in a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def verb_first(sentence: Span) -> VerbFirst | None:
     end = _end_of_clause(sentence, clause)
     if end is None:
         return None
-    last_word = sentence.doc[end - 1] if sentence.doc[end - 1].text not in _CLOSING_PUNCTUATION else sentence.doc[end - 2]
+    last_word = sentence.doc[end - 1] if not _CLOSING_SIGNS.issuperset(sentence.doc[end - 1].text) else sentence.doc[end - 2]
     rest = sentence.doc.text[clause.finite.idx + len(clause.finite) : last_word.idx + len(last_word)].strip()
     doc_end = sentence.doc[end - 1].idx + len(sentence.doc[end - 1])
     words = " ".join(filter(None, [clause.finite.text, _uncapitalized(subject), rest]))
@@ -64,7 +65,9 @@ def _end_of_clause(sentence: Span, clause: Clause) -> int | None:
     if end <= clause.finite.i + 1:
         return None
     inside = sentence.doc[clause.finite.i : end]
-    if any(token.text in _BREAKS or token.is_space or _goes_on_loosely(token) for token in inside):
+    if any(
+        (token.is_punct and not _BREAKS.isdisjoint(token.text)) or token.is_space or _goes_on_loosely(token) for token in inside
+    ):
         return None
     return end
 
