@@ -120,6 +120,7 @@ def test_a_boundary_is_certain(blank: Language, text: str, word: str) -> None:
         ("Zo\n- Eerst dit", "Eerst"),
         ("1/3 Vandaag is het zover", "Vandaag"),
         ("Klaar.  Toch?", " "),
+        ("Wat nu? De minister wil dat de bijstand omhoog moet", "moet"),
     ],
 )
 def test_that_there_is_no_boundary_is_certain(blank: Language, text: str, word: str) -> None:
@@ -153,6 +154,7 @@ def test_that_there_is_no_boundary_is_certain(blank: Language, text: str, word: 
         ('Net als ik een Ier. " Daarop kwam niets', "Daarop"),
         ("Zijn vraag: Hoe nu verder", "Hoe"),
         ("Mooi weer vandaag Morgen regen", "Morgen"),
+        ("goed idee dit moet anders", "dit"),
     ],
 )
 def test_what_is_not_certain_is_left_open(blank: Language, text: str, word: str) -> None:

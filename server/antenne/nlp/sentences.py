@@ -39,10 +39,15 @@ class SentenceBreaks:
         """Set `is_sent_start` where it is certain; leave it open elsewhere."""
         if doc.has_annotation("SENT_START"):
             return doc
-        ended = False
+        ended = capitals = False
         tails = _tails_of_lines(doc)
         for before, token in pairwise(doc):
+            if before.i == 0 or "\n" in before.nbor(-1).text:
+                capitals = before.text[0].isupper()
             if before.is_alpha and token.is_alpha and not ended and not tails[token.i]:
+                if capitals and token.is_lower:
+                    # Who starts a line with a capital does not start a sentence with a small letter, right behind a word.
+                    token.is_sent_start = False
                 continue
             ended = _is_final(before) or (ended and _belongs_to_what_ended(before) and "\n" not in before.text)
             if "\n" in before.text:
