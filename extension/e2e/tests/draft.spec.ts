@@ -165,7 +165,9 @@ test.describe('the card', () => {
 test.describe('a replacement', () => {
   test('lands in the EditorState, can be undone, and typing goes on', async ({ visit }) => {
     const page = await visit('x');
-    await write(page, 'x', `${QUESTION} ${CLAIM}`);
+    await editor(page, 'x').click();
+    // At once, as from a phone's keyboard: half a sentence, checked in passing, would have a wording of its own.
+    await page.keyboard.insertText(`${QUESTION} ${CLAIM}`);
     await clickMark(page, 'De minister');
     const wording = await card(page).locator('.suggestion-text').last().textContent();
     await card(page).locator('summary').click();
