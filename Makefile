@@ -60,7 +60,7 @@ test-browser: setup
 	cd extension && npm run --silent e2e
 
 bench: setup
-	$(BIN)/python benchmarks/pipeline.py
+	$(BIN)/python models/scripts/bench.py models/assets/posts/dev.jsonl
 
 check: format-check lint types test
 

@@ -10,7 +10,7 @@ from spacy.util import registry
 from thinc.api import Dropout, LayerNorm, Maxout, Model, chain, ragged2list, residual, with_array
 from thinc.types import Floats2d, Ragged
 
-from antenne.nlp.syntax.arrays import Floats
+from antenne.nlp.syntax.arrays import Floats, Ints
 
 _EPSILON = 1e-8
 """Of thinc's LayerNorm."""
@@ -70,8 +70,9 @@ def _predict(model: Model[Ragged, Ragged], X: Ragged) -> Floats:  # noqa: N803  
     dilations = model.attrs["dilations"]
     maxouts, norms = model.layers[1 : 1 + len(dilations)], model.layers[1 + len(dilations) : -1]
     data = cast("Floats", X.data)
+    texts = _text_of_each(X)
     for dilation, maxout, norm in zip(dilations, maxouts, norms, strict=True):
-        window = _window(data, dilation, _joined(X, dilation))
+        window = _window(data, dilation, _joined(texts, dilation))
         pieces = window @ _weights(maxout, "W").reshape(-1, window.shape[1]).T + _weights(maxout, "b").ravel()
         # numpy is slow at the maximum of an axis of two or three.
         best = reduce(np.maximum, np.moveaxis(pieces.reshape(*data.shape, maxout.get_dim("nP")), 2, 0))
@@ -104,7 +105,7 @@ def _forward_window(
     is_train: bool,  # noqa: ARG001
 ) -> tuple[Ragged, Callable[[Ragged], Ragged]]:
     dilation = model.attrs["dilation"]
-    joined = _joined(X, dilation)
+    joined = _joined(_text_of_each(X), dilation)
     data = cast("Floats", X.data)
     count, width = data.shape
 
@@ -129,7 +130,11 @@ def _window(data: Floats, dilation: int, joined: NDArray[np.bool_]) -> Floats:
     return window
 
 
-def _joined(X: Ragged, dilation: int) -> NDArray[np.bool_]:  # noqa: N803
-    """Return a column that is true where word i and word i + `dilation` are in the same text."""
-    text = np.repeat(np.arange(len(X.lengths)), cast("NDArray[np.int32]", X.lengths))
-    return cast("NDArray[np.bool_]", (text[dilation:] == text[:-dilation])[:, None])
+def _text_of_each(X: Ragged) -> Ints:  # noqa: N803
+    """Return the number of the text of each word."""
+    return np.repeat(np.arange(len(X.lengths)), cast("NDArray[np.int32]", X.lengths))
+
+
+def _joined(texts: Ints, dilation: int) -> NDArray[np.bool_]:
+    """Return a column that is true where word i and word i + `dilation` are in the same text, given the text of each."""
+    return cast("NDArray[np.bool_]", (texts[dilation:] == texts[:-dilation])[:, None])

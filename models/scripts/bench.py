@@ -15,17 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from antenne.nlp.loading import load_pipeline
+from speed import read_texts
 
-POSTS = Path(__file__).parents[1] / "models" / "assets" / "posts" / "dev.jsonl"
-LENGTHS = range(240, 321)
 DETECTION = frozenset({"antenne_cues", "antenne_detector", "antenne_kind"})
 _ROUNDS = 3
-
-
-def read_texts() -> list[str]:
-    """Return the dev posts of about 280 characters; where they are few, longer ones cut at a space."""
-    texts = [json.loads(line)["text"] for line in POSTS.read_text(encoding="utf-8").splitlines()]
-    return [text if len(text) in LENGTHS else text[:280].rpartition(" ")[0] for text in texts if len(text) >= LENGTHS[0]]
 
 
 def timed(nlp: Language, text: str) -> dict[str, float]:
@@ -40,12 +33,15 @@ def timed(nlp: Language, text: str) -> dict[str, float]:
     return {name: 1000 * seconds for name, seconds in spent.items()}
 
 
-def bench(output: Annotated[Path | None, typer.Option(help="a JSON file to write the medians to as well")] = None) -> None:
+def bench(
+    posts: Annotated[Path, typer.Argument(help="posts to measure on, a JSONL file")],
+    output: Annotated[Path | None, typer.Option(help="a JSON file to write the medians to as well")] = None,
+) -> None:
     """Print the median milliseconds of each part."""
     started = time.perf_counter()
     nlp = load_pipeline()
     loading = time.perf_counter() - started
-    texts = read_texts()
+    texts = read_texts(posts)
     runs = [timed(nlp, text) for _ in range(_ROUNDS) for text in texts]
     medians = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
     syntax = statistics.median(sum(spent for name, spent in run.items() if name not in DETECTION) for run in runs)
@@ -53,7 +49,7 @@ def bench(output: Annotated[Path | None, typer.Option(help="a JSON file to write
     summary = {"syntax": syntax, "detection": detection, "loading": 1000 * loading}
     for name, milliseconds in (medians | summary).items():
         sys.stdout.write(f"{name:20} {milliseconds:8.2f} ms\n")
-    sys.stdout.write(f"{len(texts)} posts, {_ROUNDS} rounds, nl_antenne {nlp.meta['version']}\n")
+    sys.stdout.write(f"{len(texts)} texts, {_ROUNDS} rounds, nl_antenne {nlp.meta['version']}\n")
     if output:
         output.write_text(json.dumps({"parts": medians} | summary, indent=2) + "\n", encoding="utf-8")
 
