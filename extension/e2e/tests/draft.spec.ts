@@ -165,9 +165,7 @@ test.describe('the card', () => {
 test.describe('a replacement', () => {
   test('lands in the EditorState, can be undone, and typing goes on', async ({ visit }) => {
     const page = await visit('x');
-    await editor(page, 'x').click();
-    // At once, as from a phone's keyboard: half a sentence, checked in passing, would have a wording of its own.
-    await page.keyboard.insertText(`${QUESTION} ${CLAIM}`);
+    await write(page, 'x', `${QUESTION} ${CLAIM}`);
     await clickMark(page, 'De minister');
     const wording = await card(page).locator('.suggestion-text').last().textContent();
     await card(page).locator('summary').click();
@@ -185,6 +183,15 @@ test.describe('a replacement', () => {
     await expectModel(page, `${QUESTION} ${CLAIM} Toch?`);
     await page.getByRole('button', { name: 'Plaatsen' }).click();
     expect(await page.evaluate(() => window.placed)).toEqual([`${QUESTION} ${CLAIM} Toch?`]);
+  });
+
+  test('is for the whole sentence, also where its first half was checked before', async ({ visit }) => {
+    const page = await visit('x');
+    await write(page, 'x', 'De minister vindt dat de bijstand omhoog moet');
+    await expectMarkFrom(page, 'De minister');
+    await page.keyboard.type(' en de huur omlaag.');
+    await clickMark(page, 'De minister');
+    await expect(card(page).locator('.suggestion-text').first()).toContainText('en de huur omlaag');
   });
 
   test('selects what is left to fill in', async ({ visit }) => {

@@ -1,12 +1,13 @@
 import type { CheckResult, Match, PostKind } from '@/shared/wire';
 import { moveAll, type Stretch } from './text/diff';
+import { keepsSentence } from './text/sentence';
 
 /** A match that is still where the text has it. */
 export interface Finding extends Stretch {
   /** Stays the same while the same words keep the same finding, so that an open card can stay open. */
   readonly id: number;
   readonly match: Match;
-  /** What the replacements replace, moved along with the text; absent when that was edited. */
+  /** What the replacements replace, moved along with the text; absent when its sentence was edited or goes on. */
   readonly suggestions: readonly Suggestion[];
   /** Number of the sentence it is in, to count sentences and not marks. */
   readonly sentence: number;
@@ -45,7 +46,9 @@ export class Findings {
     if (text.trim() === '') return this.#reset();
     this.#all = moveAll(this.#all, before, text).map((finding) => ({
       ...finding,
-      suggestions: moveAll(finding.suggestions, before, text),
+      suggestions: finding.suggestions.flatMap((suggestion) =>
+        moveAll([suggestion], before, text).filter((moved) => keepsSentence(before, suggestion, text, moved)),
+      ),
     }));
   }
 

@@ -60,6 +60,22 @@ describe('Findings', () => {
     expect(findings.visible[0]?.suggestions).toEqual([]);
   });
 
+  it('drops a suggestion whose sentence goes on, and brings it back with the next answer', () => {
+    const half = TEXT.slice(0, 'De minister vindt'.length);
+    const wording = { value: 'Vindt de minister?', offset: 0, length: half.length, label: 'Als vraag' };
+    const found = { ...match('De minister vindt'), replacements: [wording] };
+    const findings = new Findings();
+    findings.textBecomes(`${half} dit`);
+    findings.checked(half, result(found));
+    expect(words(findings)).toEqual(['De minister vindt']);
+    expect(findings.visible[0]?.suggestions).toEqual([]);
+    findings.checked(
+      `${half} dit`,
+      result({ ...found, replacements: [{ ...wording, length: half.length + 4 }] }),
+    );
+    expect(findings.visible[0]?.suggestions).toHaveLength(1);
+  });
+
   it('gives the same finding the same id after the next answer', () => {
     const findings = checked(match('We gaan'));
     const before = findings.visible[0]?.id;

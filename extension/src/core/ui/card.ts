@@ -16,6 +16,7 @@ export class Card {
   #finding: Finding | undefined;
   #openedBy: OpenedBy = 'hover';
   #rangeOf: (() => Range | null) | undefined;
+  #fill: ((finding: Finding) => void) | undefined;
   #stopPlacing: (() => void) | undefined;
 
   constructor(editor: HTMLElement, t: Translate) {
@@ -62,16 +63,21 @@ export class Card {
     this.#finding = finding;
     this.#openedBy = openedBy;
     this.#rangeOf = rangeOf;
-    this.#notice.textContent = '';
-    this.element.replaceChildren(...cardContent(finding, words, hasNext, this.#t, actions), this.#notice);
+    this.#fill = (shown) => {
+      this.#notice.textContent = '';
+      this.element.replaceChildren(...cardContent(shown, words, hasNext, this.#t, actions), this.#notice);
+    };
+    this.#fill(finding);
     this.element.hidden = false;
     this.#follow();
     if (openedBy === 'keyboard') this.element.focus({ preventScroll: true });
   }
 
-  /** The finding is still there after an edit: keep to it. */
+  /** The finding is still there after an edit or an answer: keep to it, and show what is new about it. */
   keep(finding: Finding): void {
+    const shown = this.#finding;
     this.#finding = finding;
+    if (shown && !saysTheSame(shown, finding)) this.#refill(finding);
     void this.#place();
   }
 
@@ -88,6 +94,12 @@ export class Card {
     this.#stopPlacing = undefined;
     this.#finding = undefined;
     this.element.hidden = true;
+  }
+
+  #refill(finding: Finding): void {
+    const hadFocus = this.element.matches(':focus-within');
+    this.#fill?.(finding);
+    if (hadFocus) this.element.focus({ preventScroll: true }); // its button may be gone
   }
 
   #follow(): void {
@@ -126,4 +138,9 @@ export class Card {
       visibility: middlewareData.hide?.referenceHidden ? 'hidden' : 'visible',
     });
   }
+}
+
+function saysTheSame(a: Finding, b: Finding): boolean {
+  const values = (finding: Finding): string => finding.suggestions.map(({ value }) => value).join('\n');
+  return a.match.message === b.match.message && values(a) === values(b);
 }
