@@ -86,6 +86,9 @@ def _compile(header: list[str], authored: list[tuple[str, set[Framing]]]) -> Gol
             )
         )
     pair = next((word.removeprefix("pair=") for word in header[2:] if word.startswith("pair=")), None)
+    author = header[0].rpartition("-")[0]
+    if pair and author:
+        pair = f"{author}.{pair}"  # two authors may give their pairs the same name
     return GoldPost(
         id=header[0],
         text=text,
