@@ -98,3 +98,38 @@ def test_without_cases_a_rate_is_absent_rather_than_perfect() -> None:
     assert report["false_alarm_rate"] is None
     assert report["pair_accuracy"] is None
     assert report["kind_accuracy"] is None
+
+
+def test_signals_and_kinds_that_are_confused_are_counted() -> None:
+    gold = post((FIRST, ["namens"], []), (SECOND, ["stellig"], []), kind="overig")
+    predicted = post((FIRST, ["namens", "oordeel"], []), (SECOND, ["toezegging"], []), kind="kennismanagement")
+
+    confusion = evaluate([(gold, predicted)]).report()["confusion"]
+
+    assert confusion["signal"] == {"namens": {"namens": 1}, "nothing": {"oordeel": 1}, "stellig": {"toezegging": 1}}
+    assert confusion["kind"] == {"overig": {"kennismanagement": 1}}
+
+
+def test_a_metric_has_an_interval_around_it() -> None:
+    warning, clean = post((FIRST, ["namens"], [])), post((FIRST, [], []))
+    judged = [(warning.model_copy(update={"id": f"w{number}"}), clean if number % 4 == 0 else warning) for number in range(40)]
+
+    report = evaluate(judged).report()
+    low, high = report["intervals"]["warn_r"]
+
+    assert low < report["warn"]["r"] == 0.75 < high
+    assert high - low == pytest.approx(4 * (0.75 * 0.25 / 40) ** 0.5, abs=0.06)  # twice two standard errors
+    assert report["intervals"]["warn_p"] == (1, 1)
+    assert "pair_accuracy" not in report["intervals"]
+
+
+def test_both_posts_of_a_pair_are_drawn_together() -> None:
+    one, other = post((FIRST, ["namens"], []), pair="a"), post((FIRST, [], []), post_id="q", pair="a")
+
+    intervals = evaluate([(one, one), (other, other)]).report()["intervals"]
+
+    assert intervals["pair_accuracy"] == intervals["warn_f1"] == (1, 1)
+
+
+def test_nothing_to_score_has_no_intervals() -> None:
+    assert evaluate([]).report()["intervals"] == {}

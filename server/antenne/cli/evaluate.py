@@ -33,22 +33,40 @@ def evaluate_command(
 
 
 def _print_report(console: Console, report: dict[str, Any]) -> None:
-    table = Table("metric", "P", "R", "F1", "gold", title=f"{report['posts']} posts")
+    ranges = report["intervals"]
+    table = Table("metric", "P", "R", "F1", "95%", "gold", title=f"{report['posts']} posts")
     rows = {"warn": report["warn"], "span": report["span"]}
     for group in ("signal", "framing"):
         parts = report[group]
         rows[f"{group} (micro)"] = {key: parts[key] for key in ("p", "r", "f1", "n")}
         rows |= {f"  {name}": part for name, part in parts.items() if isinstance(part, dict)}
     for name, scores in rows.items():
-        table.add_row(name, *(f"{scores[key]:.3f}" for key in ("p", "r", "f1")), str(scores["n"]))
+        figures = (f"{scores[key]:.3f}" for key in ("p", "r", "f1"))
+        table.add_row(name, *figures, _range(ranges, f"{name.partition(' ')[0]}_f1"), str(scores["n"]))
     console.print(table)
     for name in ("false_alarm_rate", "pair_accuracy", "kind_accuracy"):
         value = report[name]
-        console.print(f"{name.replace('_', ' ')}: {'no cases' if value is None else f'{value:.3f}'}")
+        console.print(f"{name.replace('_', ' ')}: {'no cases' if value is None else f'{value:.3f} {_range(ranges, name)}'}")
+    for name, rows in report["confusion"].items():
+        console.print(_confusion_table(name, rows))
     for miss in report["misses"]:
         console.print()
         console.print(Text(f"{miss['kind']} in {miss['post']}: {miss['text']}"))
         console.print(Text(f"  gold: {_labels(miss['gold'])}; found: {_labels(miss['found'])}", style="dim"))
+
+
+def _range(ranges: dict[str, tuple[float, float]], name: str) -> str:
+    """Return the confidence interval of a metric, where there is one."""
+    return f"{ranges[name][0]:.3f}–{ranges[name][1]:.3f}" if name in ranges else ""
+
+
+def _confusion_table(name: str, rows: dict[str, dict[str, int]]) -> Table:
+    columns = sorted({*rows, *(found for row in rows.values() for found in row)})
+    table = Table("gold ↓  found →", *columns, title=f"{name}: what is taken for what")
+    for gold in columns:
+        if gold in rows:
+            table.add_row(gold, *(str(rows[gold].get(found, "·")) for found in columns))
+    return table
 
 
 def _labels(names: list[str]) -> str:

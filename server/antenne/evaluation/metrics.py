@@ -1,11 +1,16 @@
 """The metrics of the annotation guideline."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from antenne.evaluation.corpus import GoldPost, GoldSentence, GoldSpan
-from antenne.labels import Framing, Signal
+from antenne.evaluation.intervals import Counts, intervals
+from antenne.labels import Framing, Kind, Signal
+
+NOTHING = "nothing"
+"""In the confusion of signals: no signal."""
 
 
 @dataclass
@@ -63,9 +68,14 @@ class Evaluation:
     signals: dict[Signal, Tally] = field(default_factory=lambda: {signal: Tally() for signal in Signal})
     framings: dict[Framing, Tally] = field(default_factory=lambda: {framing: Tally() for framing in Framing})
     spans: Tally = field(default_factory=Tally)
-    kinds_right: int = 0
     pairs: dict[str, list[bool]] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
+    kinds: Counter[tuple[Kind, Kind]] = field(default_factory=Counter)
+    """Posts by gold and predicted kind."""
+    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Signals of sentences by gold and predicted name, `NOTHING` for none."""
+    counts: dict[str, list[Counts]] = field(default_factory=dict)
+    """What each post adds, by the name of its pair or its own."""
 
     def report(self) -> dict[str, Any]:
         """Return every metric of the guideline as numbers; a metric without cases is ``None``."""
@@ -79,7 +89,9 @@ class Evaluation:
             "framing": _scores(framing_total) | {str(name): _scores(tally) for name, tally in self.framings.items()},
             "span": _scores(self.spans),
             "pair_accuracy": sum(all(right) for right in complete) / len(complete) if complete else None,
-            "kind_accuracy": self.kinds_right / self.posts if self.posts else None,
+            "kind_accuracy": sum(self.kinds[kind, kind] for kind in Kind) / self.posts if self.posts else None,
+            "intervals": intervals(self.counts.values()),
+            "confusion": {"signal": _nested(self.confusion), "kind": _nested(self.kinds)},
             "misses": [asdict(miss) for miss in self.misses],
         }
 
@@ -94,15 +106,19 @@ def evaluate(pairs: Iterable[tuple[GoldPost, GoldPost]]) -> Evaluation:
 
 def _add_post(result: Evaluation, gold: GoldPost, predicted: GoldPost) -> None:
     result.posts += 1
-    result.kinds_right += gold.kind == predicted.kind
+    result.kinds[gold.kind, predicted.kind] += 1
+    warn, signal_tally, framing_tally, span_tally = Tally(), Tally(), Tally(), Tally()
     spans = _by_gold_sentence(gold.sentences, predicted.spans)
     framings = _framings_by_gold_sentence(gold.sentences, predicted.sentences)
     right = True
     for index, sentence in enumerate(gold.sentences):
         found = spans[index]
         warned = any(span.warn for span in found)
-        result.warn.add({True} if warned else (), {True} if sentence.warn else ())
+        warn.add({True} if warned else (), {True} if sentence.warn else ())
         found_signals = {span.signal for span in found}
+        signal_tally.add(found_signals, sentence.signals)
+        framing_tally.add(framings[index], sentence.framings)
+        result.confusion.update(_confused(set(sentence.signals), found_signals))
         for signal in Signal:
             result.signals[signal].add({signal} & found_signals, {signal} & set(sentence.signals))
         for framing in Framing:
@@ -110,12 +126,46 @@ def _add_post(result: Evaluation, gold: GoldPost, predicted: GoldPost) -> None:
         if warned != sentence.warn:
             right = False
             result.misses.append(_miss(gold, sentence, sorted(found_signals), sorted(framings[index])))
-    _add_spans(result.spans, gold, predicted)
-    if not any(sentence.warn for sentence in gold.sentences):
-        result.clean_posts += 1
-        result.false_alarms += any(span.warn for span in predicted.spans)
+    _add_spans(span_tally, gold, predicted)
+    result.warn, result.spans = _sum([result.warn, warn]), _sum([result.spans, span_tally])
+    clean = not any(sentence.warn for sentence in gold.sentences)
+    false_alarm = clean and any(span.warn for span in predicted.spans)
+    result.clean_posts += clean
+    result.false_alarms += false_alarm
+    counts = Counts(
+        warn=_numbers(warn),
+        signal=_numbers(signal_tally),
+        framing=_numbers(framing_tally),
+        span=_numbers(span_tally),
+        clean=clean,
+        false_alarm=false_alarm,
+        kind_right=gold.kind == predicted.kind,
+    )
+    group = result.counts.setdefault(gold.pair or gold.id, [])
     if gold.pair is not None:
-        result.pairs.setdefault(gold.pair, []).append(right)
+        rights = result.pairs.setdefault(gold.pair, [])
+        rights.append(right)
+        if len(rights) == 2:  # noqa: PLR2004  (a pair)
+            counts = replace(counts, pairs=1, pairs_right=int(all(rights)))
+    group.append(counts)
+
+
+def _confused(gold: set[Signal], found: set[Signal]) -> list[tuple[str, str]]:
+    """Return the signals of one sentence as (gold, found): those that agree, and each missed one with each wrong one."""
+    missed, wrong = sorted(gold - found), sorted(found - gold)
+    pairs: list[tuple[str, str]] = [(signal, signal) for signal in gold & found]
+    return pairs + [(one, other) for one in (*missed,) or (NOTHING,) for other in (*wrong,) or (NOTHING,) if missed or wrong]
+
+
+def _nested(counter: Counter[tuple[Any, Any]]) -> dict[str, dict[str, int]]:
+    table: dict[str, dict[str, int]] = {}
+    for (gold, found), count in sorted(counter.items()):
+        table.setdefault(str(gold), {})[str(found)] = count
+    return table
+
+
+def _numbers(tally: Tally) -> tuple[int, int, int]:
+    return tally.tp, tally.fp, tally.fn
 
 
 def _by_gold_sentence(sentences: Sequence[GoldSentence], spans: Iterable[GoldSpan]) -> list[list[GoldSpan]]:
