@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from antenne.nlp.loading import load_pipeline
 from speed import read_texts
 
-DETECTION = frozenset({"antenne_cues", "antenne_detector", "antenne_kind"})
+DETECTION = frozenset({"antenne_cues", "antenne_labeller", "antenne_detector", "antenne_kind"})
 _ROUNDS = 3
 
 

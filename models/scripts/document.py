@@ -30,6 +30,13 @@ KINDS = {
 """What `slips.Kind` does to a sentence."""
 WITH_SLIPS = ("pos", "morph", "tag", "lemma", "uas", "las", "sentences")
 COMPARED = ("pos", "morph", "tag", "lemma", "uas", "las")
+WITNESS_SCORES = {
+    "warn_p": "warn P",
+    "warn_r": "warn R",
+    "warn_f1": "warn F1",
+    "signal_f1": "signal F1",
+    "framing_f1": "framing F1",
+}
 FRONTIER = {"pos": "POS", "tag": "TAG", "lemma": "lemma", "las": "LAS", "sentences": "sentences F"}
 
 
@@ -82,23 +89,48 @@ def frontier_table(metrics: dict[str, Any]) -> str:
 
 def detector_table(metrics: dict[str, Any]) -> str:
     """Return the guideline's metrics of the detector on each set as a Markdown table."""
-    rows: list[tuple[str, Callable[[dict[str, Any]], float | None]]] = [
-        ("warn F1", lambda scores: scores["warn"]["f1"]),
-        ("warn precision", lambda scores: scores["warn"]["p"]),
-        ("warn recall", lambda scores: scores["warn"]["r"]),
-        ("false-alarm rate on clean posts", lambda scores: scores["false_alarm_rate"]),
-        ("signal micro-F1", lambda scores: scores["signal"]["f1"]),
-        ("framing micro-F1", lambda scores: scores["framing"]["f1"]),
-        ("span F1", lambda scores: scores["span"]["f1"]),
-        ("both posts of a minimal pair right", lambda scores: scores["pair_accuracy"]),
-        ("kind accuracy", lambda scores: scores["kind_accuracy"]),
+    rows: list[tuple[str, str, Callable[[dict[str, Any]], float | None]]] = [
+        ("warn F1", "warn_f1", lambda scores: scores["warn"]["f1"]),
+        ("warn precision", "warn_p", lambda scores: scores["warn"]["p"]),
+        ("warn recall", "warn_r", lambda scores: scores["warn"]["r"]),
+        ("false-alarm rate on clean posts", "false_alarm_rate", lambda scores: scores["false_alarm_rate"]),
+        ("signal micro-F1", "signal_f1", lambda scores: scores["signal"]["f1"]),
+        ("framing micro-F1", "framing_f1", lambda scores: scores["framing"]["f1"]),
+        ("span F1", "span_f1", lambda scores: scores["span"]["f1"]),
+        ("both posts of a minimal pair right", "pair_accuracy", lambda scores: scores["pair_accuracy"]),
+        ("kind accuracy", "kind_accuracy", lambda scores: scores["kind_accuracy"]),
     ]
     head = ["metric", *(f"{name} ({scores['posts']} posts)" for name, scores in metrics.items())]
-    return table(head, [[name, *(_figure(of(scores)) for scores in metrics.values())] for name, of in rows])
+    return table(
+        head,
+        [
+            [label, *(_figure(of(scores)) + _range(scores["intervals"].get(name)) for scores in metrics.values())]
+            for label, name, of in rows
+        ],
+    )
+
+
+def confusion_table(metrics: dict[str, Any], group: str) -> str:
+    """Return what is taken for what on the test posts, signals or kinds, as a Markdown table: gold in rows, found in columns."""
+    rows = metrics["test"]["confusion"][group]
+    names = sorted({*rows, *(found for row in rows.values() for found in row)})
+    return table(
+        ["gold, found:", *names], [[gold, *(str(rows[gold].get(found, "")) for found in names)] for gold in names if gold in rows]
+    )
+
+
+def witness_table(metrics: dict[str, Any]) -> str:
+    """Return the scores of the detector's witnesses as a Markdown table."""
+    rows = [[name, *(_figure(scores[score]) for score in WITNESS_SCORES)] for name, scores in metrics["witnesses"].items()]
+    return table(["what decides", *WITNESS_SCORES.values()], rows)
 
 
 def _figure(value: float | None) -> str:
     return "no cases" if value is None else f"{value:.3f}".removeprefix("0")
+
+
+def _range(interval: Sequence[float] | None) -> str:
+    return f" ({_figure(interval[0])}–{_figure(interval[1])})" if interval else ""
 
 
 def _difference(value: float) -> str:
@@ -144,17 +176,22 @@ def document(
     *,
     syntax: Annotated[Path, typer.Option(help="measurements of the syntactic pipeline")],
     detector: Annotated[Path, typer.Option(help="measurements of the detector")],
+    witnesses: Annotated[Path, typer.Option(help="comparison of the detector's witnesses")],
     frontier: Annotated[Path, typer.Option(help="measurements of variants of the syntactic pipeline; may be lacking")],
     project: Annotated[Path, typer.Option(help="project.yml")],
     output: Annotated[Path, typer.Option(help="the file to write")],
 ) -> None:
     """Fill the template."""
     measured = json.loads(syntax.read_text(encoding="utf-8"))
+    detected = json.loads(detector.read_text(encoding="utf-8"))
     contents = {
         "ACCURACY": accuracy_table(measured),
         "OWN": own_row(measured),
         "SLIPS": slips_table(measured),
-        "DETECTOR": detector_table(json.loads(detector.read_text(encoding="utf-8"))),
+        "DETECTOR": detector_table(detected),
+        "SIGNALS": confusion_table(detected, "signal"),
+        "KINDS": confusion_table(detected, "kind"),
+        "WITNESSES": witness_table(json.loads(witnesses.read_text(encoding="utf-8"))),
         "COST": cost_table(measured),
         "FRONTIER": frontier_section(template.with_name("frontier.md"), frontier),
         "COMMANDS": command_table(srsly.read_yaml(project)),

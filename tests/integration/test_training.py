@@ -74,6 +74,7 @@ def test_the_project_runs_from_treebank_to_wheel(project: Path) -> None:
         names = wheel.namelist()
     assert any(name.endswith("LICENSES_SOURCES") for name in names)
     assert any(name.endswith("sentence_labels.npz") for name in names)
+    assert any(name.endswith("network.npz") for name in names)
 
 
 def assert_parses(pipeline: Path) -> None:

@@ -43,6 +43,7 @@ def card_of(folder: Path) -> str:
         MODELS / "assets" / "card.md",
         syntax=folder / "syntax.json",
         detector=MODELS / "metrics" / "detector.json",
+        witnesses=MODELS / "metrics" / "witnesses.json",
         frontier=folder / "frontier.json",
         project=MODELS / "project.yml",
         output=folder / "card.md",
@@ -58,6 +59,8 @@ def test_the_card_is_filled(folder: Path) -> None:
     assert "5.2 / 7.5 ms" in card
     assert "| `vectors` |" in card
     assert "for 1,200 steps" in card
+    assert "| both |" in card
+    assert "| gold, found: |" in card
     assert "](images/frontier.svg)" in card
 
 

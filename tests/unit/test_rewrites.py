@@ -49,7 +49,7 @@ def test_where_it_is_not_certain_nothing_is_offered(nlp: Language, text: str) ->
 
 
 def test_what_stands_outside_the_stretch_stays(advise: Callable[..., Advice]) -> None:
-    text = "Goedemorgen 🌷\n\nDe bijstand moet omhoog! #bijstand https://voorbeeld.nl"
+    text = "Goedemorgen 🌷 https://voorbeeld.nl\n\nDe bijstand moet omhoog! #bijstand 🙏"
     (match,) = advise(text).matches
     assert match.replacements
 

@@ -1,40 +1,65 @@
-"""Decides which signals and framings a sentence has, from what was learned and what rules saw."""
+"""Decides which signals and framings a sentence has.
+
+Two witnesses that err differently are heard: the network, which knows words by what they mean, and a linear classifier over
+features that include the parse and what rules saw. A weighted sum of their log-odds decides.
+"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from antenne.labels import Framing, Signal
 from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, carriers
-from antenne.nlp.features import Vector, sentence_vector, word_columns
-from antenne.nlp.linear import LinearClassifier
+from antenne.nlp.features import Vector, sentence_vector
+from antenne.nlp.labeller import labelled
+from antenne.nlp.linear import LinearClassifier, sigmoid
+from antenne.nlp.network import SENTENCE_LABELS
 from antenne.nlp.reading import reading
+from antenne.nlp.syntax.arrays import Floats
 
 SIGNALS = "signals"
 FRAMINGS = "framings"
-LABELS = (*Signal, *Framing)
 _LONGEST_SPAN = 8
 _WEIGHTS = "sentence_labels.npz"
 
 
 @Language.factory(
     "antenne_detector",
-    requires=["doc.spans", "token.dep", "token.lemma"],
+    requires=["doc.spans", "doc.sents", "token.dep", "token.lemma"],
     assigns=["doc.spans"],
-    default_config={"signal_threshold": 0.5, "framing_threshold": 0.5},
+    default_config={
+        "signal_threshold": 0.5,
+        "framing_threshold": 0.5,
+        "weights": {"linear": 0.5, "network": 0.5, "shift": 0.0},
+    },
 )
 def create_detector(
     nlp: Language,  # noqa: ARG001  (spaCy's signature)
     name: str,  # noqa: ARG001
+    *,
     signal_threshold: float,
     framing_threshold: float,
+    weights: dict[str, float],
 ) -> "Detector":
-    """Create the component; the thresholds are probabilities."""
-    return Detector(signal_threshold=signal_threshold, framing_threshold=framing_threshold)
+    """Create the component; the thresholds are probabilities, and `weights` those of `Weights`."""
+    return Detector(signal_threshold=signal_threshold, framing_threshold=framing_threshold, weights=Weights(**weights))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the log-odds of the two witnesses make one probability: weighted, added up, and shifted."""
+
+    linear: float
+    network: float
+    shift: float
+
+    def probabilities(self, linear: Floats, network: Floats) -> dict[str, float]:
+        """Return the probability of each of `SENTENCE_LABELS`, given what the witnesses say of a sentence."""
+        log_odds = self.linear * linear + self.network * network + self.shift
+        return dict(zip(SENTENCE_LABELS, sigmoid(log_odds).tolist(), strict=True))
 
 
 class Detector:
@@ -44,17 +69,19 @@ class Detector:
     the words that weighed most; a framing's span is its sentence.
     """
 
-    def __init__(self, *, signal_threshold: float, framing_threshold: float) -> None:
-        self.classifier = LinearClassifier(LABELS)
+    def __init__(self, *, signal_threshold: float, framing_threshold: float, weights: Weights) -> None:
+        self.classifier = LinearClassifier(SENTENCE_LABELS)
         self.signal_threshold = signal_threshold
         self.framing_threshold = framing_threshold
+        self._weights = weights
 
     def __call__(self, doc: Doc) -> Doc:
         """Set both span groups."""
         signals: list[tuple[Span, float]] = []
         framings: list[Span] = []
+        heard = labelled(doc)
         for sentence, vector in sentence_vectors(doc.sents):
-            probabilities = self.classifier.probabilities(vector)
+            probabilities = self._weights.probabilities(self.classifier.logits(vector), heard.sentence(sentence))
             signals += self._signals(sentence, probabilities)
             framings += self._framings(sentence, probabilities)
         signals.sort(key=lambda scored: scored[0].start)
@@ -67,7 +94,7 @@ class Detector:
         for signal in Signal:
             if probabilities[signal] >= self.signal_threshold:
                 cue = _cue(sentence, SIGNAL_CUES, signal)
-                yield cue or self._heaviest_words(sentence, signal), probabilities[signal]
+                yield cue or _heaviest_words(sentence, signal), probabilities[signal]
 
     def _framings(self, sentence: Span, probabilities: Mapping[str, float]) -> Iterable[Span]:
         for framing in Framing:
@@ -75,17 +102,6 @@ class Detector:
                 cue = _cue(sentence, FRAMING_CUES, framing)
                 rule = cue.id_ if cue else f"{framing}.learned"
                 yield Span(sentence.doc, sentence.start, sentence.end, label=framing, span_id=rule)
-
-    def _heaviest_words(self, sentence: Span, signal: Signal) -> Span:
-        """Return the run of words that speaks most for `signal`, with subject and verb of its clause where they adjoin it."""
-        tokens = [token for token in sentence if not token.is_space]
-        weights = np.zeros(len(tokens))
-        spots = word_columns(tokens)
-        for (_, first, last), weight in zip(spots, self.classifier.weights_of([spot[0] for spot in spots], signal), strict=True):
-            weights[first : last + 1] += weight / (last - first + 1)
-        first, last = _heaviest_run(weights, tokens)
-        start, end = _with_clause(sentence, tokens[first].i, tokens[last].i + 1)
-        return Span(sentence.doc, start, end, label=signal, span_id=f"{signal}.learned")
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002  (spaCy's signature)
         """Write the weights to the folder `path`."""
@@ -116,6 +132,15 @@ def _cue(sentence: Span, key: str, label: str) -> Span | None:
     return cue if key == FRAMING_CUES or cue is None or cue.start >= sentence.start else None
 
 
+def _heaviest_words(sentence: Span, signal: Signal) -> Span:
+    """Return the run of words that speaks most for `signal`, with subject and verb of its clause where they adjoin it."""
+    tokens = [token for token in sentence if not token.is_space]
+    evidence = labelled(sentence.doc).logits.tokens[[token.i for token in tokens], SENTENCE_LABELS.index(signal)]
+    first, last = _heaviest_run(sigmoid(evidence), tokens)
+    start, end = _with_clause(sentence, tokens[first].i, tokens[last].i + 1)
+    return Span(sentence.doc, start, end, label=signal, span_id=f"{signal}.learned")
+
+
 def _with_clause(sentence: Span, start: int, end: int) -> tuple[int, int]:
     """Return the token stretch [`start`, `end`), joined with what carries the clause that it touches: "de bomen blijven"."""
     for clause in reading(sentence.doc).clauses_in(sentence):
@@ -128,7 +153,7 @@ def _with_clause(sentence: Span, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _heaviest_run(weights: NDArray[np.float64], tokens: list[Token]) -> tuple[int, int]:
+def _heaviest_run(weights: Floats, tokens: list[Token]) -> tuple[int, int]:
     """Return first and last index of the run of at most eight words with the largest sum above the mean.
 
     No run crosses punctuation, which parts what the words are about.

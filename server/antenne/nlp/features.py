@@ -17,12 +17,11 @@ from antenne.nlp.clauses import Clause
 from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
 from antenne.nlp.reading import reading
 
-COLUMNS = 1 << 18
+COLUMNS = 1 << 17
 _FLAG_WEIGHT = 0.3
 _START, _END = "<s>", "</s>"
 _LETTERS = re.compile(r"(.)\1{2,}")
 _DIGITS = re.compile(r"\d")
-_CLOSED_CLASSES = frozenset({"VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "PART", "INTJ", "PUNCT"})
 _LINKS = frozenset({"obj", "xcomp", "nsubj", "amod", "advmod", "obl", "compound:prt", "ccomp"})
 
 
@@ -43,11 +42,9 @@ def sentence_vector(sentence: Span, *, after_question: bool) -> Vector:
     """Return the features of `sentence`, of which cues and parse must be set; `after_question`: the one before it asked."""
     tokens = [token for token in sentence if not token.is_space]
     words = _words(tokens)
-    patterns = [_START, *map(_pattern, tokens), _END]
     return _combine(
         scaled=(
-            _columns(feature for feature, _, _ in word_features(words)),
-            _columns(_pattern_features(patterns)),
+            _columns(_runs(words, 3)),
             _columns([*_clause_features(sentence), *_link_features(tokens)]),
             _letter_columns(words[1:-1]),
         ),
@@ -62,7 +59,7 @@ def post_vector(doc: Doc) -> Vector:
     lemmas = {f"lemma {token.lemma_.lower()}" for token in tokens}
     return _combine(
         scaled=(
-            _columns(feature for feature, start, end in word_features(words) if end - start <= 2),  # noqa: PLR2004  (pairs)
+            _columns(_runs(words, 2)),
             _columns(lemmas),
             _letter_columns(words[1:-1]),
         ),
@@ -76,22 +73,11 @@ def post_vector(doc: Doc) -> Vector:
     )
 
 
-def word_features(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield runs of one to three `words`, with the half-open stretch of indices that each covers."""
-    for length in (1, 2, 3):
+def _runs(words: Sequence[str], longest: int) -> Iterator[str]:
+    """Yield the runs of one to `longest` of `words`."""
+    for length in range(1, longest + 1):
         for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length]), start, start + length
-
-
-def word_columns(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
-    """Return (column, first, last) of each run of words in `tokens`, indices into `tokens`: which words weighed how much."""
-    words = _words(tokens)
-    found: list[tuple[int, int, int]] = []
-    for feature, start, end in word_features(words):
-        first, last = max(start - 1, 0), min(end - 2, len(tokens) - 1)
-        if first <= last:  # not one of the marks for start and end alone
-            found.append((column(feature), first, last))
-    return found
+            yield " ".join(words[start : start + length])
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
@@ -108,24 +94,6 @@ def _word(token: Token) -> str:
     if token.text.startswith("@"):
         return "<mention>"
     return _DIGITS.sub("0", _LETTERS.sub(r"\1\1", token.lower_))
-
-
-def _pattern(token: Token) -> str:
-    """Return the lemma of a word that carries structure or stance; the role or part of speech of any other."""
-    known = reading(token.doc)
-    if known.principal[token.i]:
-        return "<principal>"
-    if known.policy[token.i]:
-        return "<policy>"
-    return token.lemma_.lower() if token.pos_ in _CLOSED_CLASSES else token.pos_
-
-
-def _pattern_features(patterns: Sequence[str]) -> Iterator[str]:
-    for length in (2, 3, 4):
-        for start in range(len(patterns) - length + 1):
-            yield "pattern " + " ".join(patterns[start : start + length])
-    for first, _, third in zip(patterns, patterns[1:], patterns[2:], strict=False):
-        yield f"gap {first} {third}"
 
 
 def _letter_columns(words: Sequence[str]) -> set[int]:

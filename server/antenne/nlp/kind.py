@@ -1,14 +1,16 @@
-"""Tells the kind of a whole post."""
+"""Tells the kind of a whole post, from the same two witnesses as the detector."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from antenne.labels import Kind
 from antenne.nlp.features import post_vector
-from antenne.nlp.linear import LinearClassifier
+from antenne.nlp.labeller import labelled
+from antenne.nlp.linear import LinearClassifier, sigmoid, softmax
 
 _WEIGHTS = "post_kind.npz"
 
@@ -30,9 +32,9 @@ class KindClassifier:
         if not any(character.isalpha() for character in doc.text):
             doc.cats = {kind: float(kind == Kind.OVERIG) for kind in Kind}
             return doc
-        probabilities = self.classifier.probabilities(post_vector(doc))
-        total = sum(probabilities.values())
-        doc.cats = {kind: probability / total for kind, probability in probabilities.items()}
+        linear = np.log(sigmoid(self.classifier.logits(post_vector(doc))))
+        chances = softmax((linear + np.log(softmax(labelled(doc).logits.kind))) / 2)
+        doc.cats = dict(zip(Kind, chances.tolist(), strict=True))
         return doc
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002  (spaCy's signature)

@@ -1,12 +1,24 @@
-"""A linear classifier over hashed features: one weight a feature and label, and so an account of what weighed how much."""
+"""A linear classifier over hashed features: one weight a feature and label."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from antenne.nlp.features import COLUMNS, Vector
+
+
+def sigmoid(logits: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
+    """Return the probabilities that log-odds stand for."""
+    return cast("NDArray[np.float32]", 1 / (1 + np.exp(-logits)))
+
+
+def softmax(logits: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
+    """Return the probabilities, adding up to 1, that `logits` of labels of which one holds stand for."""
+    odds = np.exp(logits - logits.max())
+    return cast("NDArray[np.float32]", odds / odds.sum())
 
 
 class LinearClassifier:
@@ -17,15 +29,14 @@ class LinearClassifier:
         self.weights: NDArray[np.float16] = np.zeros((COLUMNS, len(self.labels)), dtype=np.float16)
         self.bias: NDArray[np.float32] = np.zeros(len(self.labels), dtype=np.float32)
 
+    def logits(self, vector: Vector) -> NDArray[np.float32]:
+        """Return the log-odds of each label, independent of the others."""
+        logits: NDArray[np.float32] = vector.values @ self.weights[vector.columns].astype(np.float32) + self.bias
+        return logits
+
     def probabilities(self, vector: Vector) -> dict[str, float]:
         """Return the probability of each label, independent of the others."""
-        logits = vector.values @ self.weights[vector.columns].astype(np.float32) + self.bias
-        return dict(zip(self.labels, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
-
-    def weights_of(self, columns: Sequence[int], label: str) -> list[float]:
-        """Return what each of `columns` adds to the logit of `label`, before scaling."""
-        weights: list[float] = self.weights[np.array(columns, dtype=np.int64), self.labels.index(label)].tolist()
-        return weights
+        return dict(zip(self.labels, sigmoid(self.logits(vector)).tolist(), strict=True))
 
     def to_disk(self, path: Path) -> None:
         """Write labels and weights to the file `path`."""
