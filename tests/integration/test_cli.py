@@ -186,6 +186,9 @@ def test_evaluate_reports_every_metric_and_the_misses(runner: CliRunner, tmp_pat
 
     assert {"warn", "false_alarm_rate", "signal", "framing", "span", "pair_accuracy", "kind_accuracy"} <= set(report)
     assert all(miss["text"] in " ".join(table.split()) for miss in report["misses"][:1])
+    assert report["misses"], "choose posts of which one is missed"
+    for miss in report["misses"]:
+        assert set(miss["reasons"]) == {*miss["gold"], *miss["found"]}
 
 
 def test_help_does_not_wait_for_spacy() -> None:

@@ -13,6 +13,7 @@ from antenne.errors import AntenneError
 from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, warns
 from antenne.nlp import analysis
 from antenne.nlp.analysis import Finding, Sentence
+from antenne.nlp.explain import Explained, explain
 from antenne.nlp.loading import load_pipeline
 from antenne.text import readable
 
@@ -113,6 +114,11 @@ class Checker:
         with self._lock, self._nlp.memory_zone():
             doc = self._nlp(text)
             return self._advise(doc, request)
+
+    def explain(self, text: str) -> list[Explained]:
+        """Return why each sentence of `text` was judged as it was."""
+        with self._lock, self._nlp.memory_zone():
+            return explain(self._nlp, self._nlp(readable(text)))
 
     def _advise(self, doc: Doc, request: Request) -> Advice:
         judged: list[Judged] = []

@@ -1,8 +1,9 @@
 """``antenne evaluate``."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -10,6 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from antenne.cli.errors import plain_errors
+
+if TYPE_CHECKING:
+    from antenne.nlp.explain import Explained
 
 
 def evaluate_command(
@@ -25,7 +29,11 @@ def evaluate_command(
 
     with plain_errors():
         chosen, checker = load_profile(profile), load_checker()
-        report = evaluate((post, predict(checker, post, chosen)) for post in read_posts(gold, GoldPost)).report()
+        posts = list(read_posts(gold, GoldPost))
+        report = evaluate((post, predict(checker, post, chosen)) for post in posts).report()
+        texts = {post.id: post.text for post in posts}
+        for miss in report["misses"]:
+            miss["reasons"] = _reasons(checker.explain(texts[miss["post"]]), miss)
         if as_json:
             typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
         else:
@@ -53,6 +61,16 @@ def _print_report(console: Console, report: dict[str, Any]) -> None:
         console.print()
         console.print(Text(f"{miss['kind']} in {miss['post']}: {miss['text']}"))
         console.print(Text(f"  gold: {_labels(miss['gold'])}; found: {_labels(miss['found'])}", style="dim"))
+        for label, reason in miss["reasons"].items():
+            probabilities = ", ".join(f"{name} {reason[name]:.2f}" for name in ("classifier", "network", "together"))
+            console.print(Text(f"    {label}: rules {', '.join(reason['rules']) or 'none'}; {probabilities}", style="dim"))
+
+
+def _reasons(explained: "list[Explained]", miss: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what the detector's parts say of the labels that `miss` is about, where its sentence lies for the greater part."""
+    best = max(explained, key=lambda one: min(one.end, miss["end"]) - max(one.start, miss["start"]), default=None)
+    labels = dict.fromkeys([*miss["gold"], *miss["found"]])
+    return {label: asdict(best.reasons[label]) for label in labels} if best else {}
 
 
 def _range(ranges: dict[str, tuple[float, float]], name: str) -> str:

@@ -73,7 +73,7 @@ class Detector:
         self.classifier = LinearClassifier(SENTENCE_LABELS)
         self.signal_threshold = signal_threshold
         self.framing_threshold = framing_threshold
-        self._weights = weights
+        self.weights = weights
 
     def __call__(self, doc: Doc) -> Doc:
         """Set both span groups."""
@@ -81,7 +81,7 @@ class Detector:
         framings: list[Span] = []
         heard = labelled(doc)
         for sentence, vector in sentence_vectors(doc.sents):
-            probabilities = self._weights.probabilities(self.classifier.logits(vector), heard.sentence(sentence))
+            probabilities = self.weights.probabilities(self.classifier.logits(vector), heard.sentence(sentence))
             signals += self._signals(sentence, probabilities)
             framings += self._framings(sentence, probabilities)
         signals.sort(key=lambda scored: scored[0].start)

@@ -1,0 +1,55 @@
+"""Why the detector decided as it did: what each of its parts says of a sentence. For people who improve it, not for writers."""
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
+from antenne.nlp.detector import Detector, sentence_vectors
+from antenne.nlp.labeller import labelled
+from antenne.nlp.linear import sigmoid
+from antenne.nlp.network import SENTENCE_LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What speaks for a label: the rules that matched, and the probability according to each witness and to both."""
+
+    rules: tuple[str, ...]
+    classifier: float
+    network: float
+    together: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A sentence, as a half-open stretch of code points, and the reason for or against each label."""
+
+    start: int
+    end: int
+    reasons: dict[str, Reason]
+
+
+def explain(nlp: Language, doc: Doc) -> list[Explained]:
+    """Return what the parts of `nlp`, which has read `doc`, say of each sentence that has letters."""
+    detector = nlp.get_pipe("antenne_detector")
+    if not isinstance(detector, Detector):
+        raise TypeError("not the pipeline of Antenne")
+    explained = []
+    for sentence, vector in sentence_vectors(doc.sents):
+        linear, network = detector.classifier.logits(vector), labelled(doc).sentence(sentence)
+        together = detector.weights.probabilities(linear, network)
+        parts = zip(SENTENCE_LABELS, sigmoid(linear).tolist(), sigmoid(network).tolist(), strict=True)
+        reasons = {str(label): Reason(_rules(sentence, label), one, other, together[label]) for label, one, other in parts}
+        explained.append(Explained(sentence.start_char, sentence.end_char, reasons))
+    return explained
+
+
+def _rules(sentence: Span, label: str) -> tuple[str, ...]:
+    return tuple(
+        cue.id_
+        for key in (SIGNAL_CUES, FRAMING_CUES)
+        for cue in sentence.doc.spans[key]
+        if cue.label_ == label and cue.start < sentence.end and sentence.start < cue.end
+    )
