@@ -26,7 +26,7 @@ def draw(metrics: Mapping[str, Any]) -> Figure:
         axes.scatter([row["p50_ms"] for row in variants], [row[score] for row in variants], c=colours, zorder=2)
         axes.set(xlabel="milliseconds a post (median)", ylabel=f"{label}, dev-alpino")
         axes.grid(visible=True, color="#dddddd", zorder=0)
-        axes.margins(0.25, 0.12)
+        axes.margins(0.4, 0.12)
     # Settles the layout, so that the places of labels are known.
     figure.draw_without_rendering()
     for axes, score in zip(panels, SCORES, strict=True):
