@@ -6,8 +6,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from antenne.nlp.detector import Weights
-from antenne.nlp.network import SENTENCE_LABELS
-from witnesses import Statement
+from witnesses import Statement, truth
 
 WITNESSES = ("linear", "network")
 
@@ -17,9 +16,9 @@ def calibrate(heard: Sequence[Statement], among: Sequence[str] = WITNESSES) -> W
 
     This is stacking (Wolpert, 1992); of one witness, Platt scaling.
     """
-    truth = np.array([[label in (*one.gold.signals, *one.gold.framings) for label in SENTENCE_LABELS] for one in heard])
+    gold = np.array([truth(one.gold) for one in heard])
     log_odds = np.stack([np.concatenate([getattr(one, witness) for one in heard]) for witness in among], axis=1)
-    fitted = LogisticRegression(C=1e6).fit(log_odds, truth.ravel())
+    fitted = LogisticRegression(C=1e6).fit(log_odds, gold.ravel())
     weights = dict.fromkeys(WITNESSES, 0.0) | {
         witness: round(float(weight), 3) for witness, weight in zip(among, fitted.coef_[0], strict=True)
     }

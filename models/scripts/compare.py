@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import matplotlib as mpl
 import numpy as np
 import spacy
 import typer
@@ -17,8 +16,9 @@ from antenne.labels import Framing, Signal, warns
 from antenne.nlp.detector import Weights
 from antenne.nlp.network import SENTENCE_LABELS
 from calibration import WITNESSES, calibrate
+from figures import write_svg
 from thresholds import choose
-from witnesses import Statement, hear
+from witnesses import Statement, hear, truth
 
 BINS = np.linspace(0, 1, 11)
 Judge = Callable[[Statement], set[str]]
@@ -68,7 +68,7 @@ def scores(heard: Sequence[Statement], judge: Judge) -> dict[str, float]:
 def reliability(heard: Sequence[Statement], weights: Weights) -> list[dict[str, float]]:
     """Return for each tenth of the probabilities: their mean, the share that is so, and how many there are."""
     said = np.array([list(weights.probabilities(one.linear, one.network).values()) for one in heard]).ravel()
-    so = np.array([[label in (*one.gold.signals, *one.gold.framings) for label in SENTENCE_LABELS] for one in heard]).ravel()
+    so = np.array([truth(one.gold) for one in heard]).ravel()
     places = np.clip(np.digitize(said, BINS) - 1, 0, len(BINS) - 2)
     return [
         {"said": float(said[places == place].mean()), "so": float(so[places == place].mean()), "n": int((places == place).sum())}
@@ -109,9 +109,7 @@ def compare(
     }
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    plot.parent.mkdir(parents=True, exist_ok=True)
-    with mpl.rc_context({"svg.hashsalt": "nl_antenne"}):
-        draw(result["reliability"]).savefig(plot, metadata={"Date": None})
+    write_svg(draw(result["reliability"]), plot)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,10 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import typer
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from thinc.api import Optimizer, fix_random_seed, set_dropout_rate
 
 from antenne.evaluation.corpus import GoldPost
@@ -15,6 +14,7 @@ from antenne.labels import Kind, Signal
 from antenne.nlp.linear import sigmoid, softmax
 from antenne.nlp.network import SENTENCE_LABELS, Logits, Network, Post
 from antenne.nlp.syntax.arrays import Floats
+from witnesses import annotated, token_span, truth
 
 _WARM_UP = 100
 """Steps in which the learning rate rises to what is set; from there it falls to nothing."""
@@ -43,19 +43,14 @@ class Plan:
 
 def lesson(doc: Doc, post: GoldPost) -> Lesson:
     """Return what `post`, whose text is that of `doc`, teaches."""
-    sentences = [_tokens(doc, gold.start, gold.end) for gold in post.sentences]
-    labels = [[label in (*gold.signals, *gold.framings) for label in SENTENCE_LABELS] for gold in post.sentences]
-    tokens = np.zeros((len(doc), len(Signal)), dtype=np.float32)
+    labels = [truth(gold) for gold in post.sentences]
+    carriers = np.zeros((len(doc), len(Signal)), dtype=np.float32)
     for gold in post.spans:
-        span = _tokens(doc, gold.start, gold.end)
-        tokens[span.start : span.end, list(Signal).index(gold.signal)] = 1
+        span = token_span(doc, gold.start, gold.end)
+        carriers[span.start : span.end, list(Signal).index(gold.signal)] = 1
     kind = np.array([post.kind == kind for kind in Kind], dtype=np.float32)
-    bounds = [(sentence.start, sentence.end) for sentence in sentences]
-    return Lesson(Post(doc, bounds), Logits(np.array(labels, dtype=np.float32).reshape(-1, len(SENTENCE_LABELS)), tokens, kind))
-
-
-def _tokens(doc: Doc, start: int, end: int) -> Span:
-    return cast("Span", doc.char_span(start, end, alignment_mode="expand"))
+    bounds = [(sentence.start, sentence.end) for sentence in annotated(doc, post)]
+    return Lesson(Post(doc, bounds), Logits(np.array(labels, dtype=np.float32).reshape(-1, len(SENTENCE_LABELS)), carriers, kind))
 
 
 def fit_network(network: Network, lessons: Sequence[Lesson], plan: Plan) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-import matplotlib as mpl
 import typer
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from figures import write_svg
 
 SCORES = {"las": "LAS", "pos": "part of speech"}
 _FIRST, _OTHERS = "#c1440e", "#2b5c8a"
@@ -57,10 +58,8 @@ def plot(
     metrics: Annotated[Path, typer.Argument(help="what frontier.py measured")],
     output: Annotated[Path, typer.Option(help="the SVG file to write")],
 ) -> None:
-    """Write the plot; the same measurements give the same file."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with mpl.rc_context({"svg.hashsalt": "nl_antenne"}):
-        draw(json.loads(metrics.read_text(encoding="utf-8"))).savefig(output, metadata={"Date": None})
+    """Write the plot."""
+    write_svg(draw(json.loads(metrics.read_text(encoding="utf-8"))), output)
 
 
 if __name__ == "__main__":

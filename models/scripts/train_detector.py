@@ -82,6 +82,7 @@ def train(
             whole.add(post_vector(doc), {post.kind}, group)
             for _, vector, gold in gold_vectors(annotated(doc, post), post):
                 sentences.add(vector, {*gold.signals, *gold.framings}, group)
+            # Cut into words anew: ten thousand parses would not be let go.
             lessons.append(lesson(parts.nlp.make_doc(post.text), post))
         fit(parts.detector.classifier, matrix(sentences.vectors), sentences.labels, sentences.groups)
         fit(parts.kind.classifier, matrix(whole.vectors), whole.labels, whole.groups)

@@ -8,10 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from antenne.evaluation.corpus import GoldPost, GoldSentence
-from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, cues_in
 from antenne.nlp.detector import Detector, sentence_vectors
 from antenne.nlp.features import Vector
 from antenne.nlp.labeller import Labeller, label
+from antenne.nlp.network import SENTENCE_LABELS
 from antenne.nlp.syntax.arrays import Floats
 
 TRAINED = ["antenne_labeller", "antenne_detector", "antenne_kind"]
@@ -28,9 +29,19 @@ class Statement:
     network: Floats
 
 
+def token_span(doc: Doc, start: int, end: int) -> Span:
+    """Return the tokens of the stretch [`start`, `end`) of code points, those that it cuts included."""
+    return cast("Span", doc.char_span(start, end, alignment_mode="expand"))
+
+
+def truth(gold: GoldSentence) -> list[bool]:
+    """Tell of each of `SENTENCE_LABELS` whether `gold` has it."""
+    return [label in (*gold.signals, *gold.framings) for label in SENTENCE_LABELS]
+
+
 def annotated(doc: Doc, post: GoldPost) -> list[Span]:
     """Return the sentences of `post`, whose text is that of `doc`, whatever the document's own segmentation."""
-    return [cast("Span", doc.char_span(gold.start, gold.end, alignment_mode="expand")) for gold in post.sentences]
+    return [token_span(doc, gold.start, gold.end) for gold in post.sentences]
 
 
 def gold_vectors(sentences: Sequence[Span], post: GoldPost) -> list[tuple[Span, Vector, GoldSentence]]:
@@ -56,9 +67,4 @@ def hear(nlp: Language, posts: Iterable[GoldPost]) -> list[Statement]:
 
 
 def _cues(sentence: Span) -> frozenset[str]:
-    return frozenset(
-        cue.label_
-        for key in (SIGNAL_CUES, FRAMING_CUES)
-        for cue in sentence.doc.spans[key]
-        if cue.start < sentence.end and sentence.start < cue.end
-    )
+    return frozenset(cue.label_ for cue in cues_in(sentence, SIGNAL_CUES, FRAMING_CUES))

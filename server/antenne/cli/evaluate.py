@@ -31,9 +31,10 @@ def evaluate_command(
         chosen, checker = load_profile(profile), load_checker()
         posts = list(read_posts(gold, GoldPost))
         report = evaluate((post, predict(checker, post, chosen)) for post in posts).report()
-        texts = {post.id: post.text for post in posts}
+        missed = {miss["post"] for miss in report["misses"]}
+        explained = {post.id: checker.explain(post.text) for post in posts if post.id in missed}
         for miss in report["misses"]:
-            miss["reasons"] = _reasons(checker.explain(texts[miss["post"]]), miss)
+            miss["reasons"] = _reasons(explained[miss["post"]], miss)
         if as_json:
             typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
         else:

@@ -49,6 +49,14 @@ class CueFinder:
         return doc
 
 
+def cues_in(span: Span, *keys: str) -> Iterator[Span]:
+    """Yield the cues of the groups `keys` that lie in `span` or reach into it, group by group."""
+    for key in keys:
+        for cue in span.doc.spans[key]:
+            if cue.start < span.end and span.start < cue.end:
+                yield cue
+
+
 class _RuleFinder:
     """Applies one file of rules."""
 

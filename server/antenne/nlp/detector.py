@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from antenne.labels import Framing, Signal
-from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, carriers
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, carriers, cues_in
 from antenne.nlp.features import Vector, sentence_vector
 from antenne.nlp.labeller import labelled
 from antenne.nlp.linear import LinearClassifier, sigmoid
@@ -125,9 +125,7 @@ def sentence_vectors(sentences: Iterable[Span]) -> Iterable[tuple[Span, Vector]]
 
 def _cue(sentence: Span, key: str, label: str) -> Span | None:
     """Return the longest cue for `label` that lies in `sentence`; for a framing, one that reaches into it."""
-    inside = [
-        cue for cue in sentence.doc.spans[key] if cue.label_ == label and cue.start < sentence.end and sentence.start < cue.end
-    ]
+    inside = [cue for cue in cues_in(sentence, key) if cue.label_ == label]
     cue = max(inside, key=len, default=None)
     return cue if key == FRAMING_CUES or cue is None or cue.start >= sentence.start else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, cues_in
 from antenne.nlp.detector import Detector, sentence_vectors
 from antenne.nlp.labeller import labelled
 from antenne.nlp.linear import sigmoid
@@ -47,9 +47,4 @@ def explain(nlp: Language, doc: Doc) -> list[Explained]:
 
 
 def _rules(sentence: Span, label: str) -> tuple[str, ...]:
-    return tuple(
-        cue.id_
-        for key in (SIGNAL_CUES, FRAMING_CUES)
-        for cue in sentence.doc.spans[key]
-        if cue.label_ == label and cue.start < sentence.end and sentence.start < cue.end
-    )
+    return tuple(cue.id_ for cue in cues_in(sentence, SIGNAL_CUES, FRAMING_CUES) if cue.label_ == label)

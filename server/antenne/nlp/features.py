@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
 from antenne.nlp.clauses import Clause
-from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES
+from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, cues_in
 from antenne.nlp.reading import reading
 
 COLUMNS = 1 << 17
@@ -140,11 +140,9 @@ def _link_features(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _cue_features(span: Span) -> Iterator[str]:
-    for key in (SIGNAL_CUES, FRAMING_CUES):
-        for cue in span.doc.spans[key]:
-            if cue.start < span.end and span.start < cue.end:
-                yield f"rule {cue.id_}"
-                yield f"cue {cue.label_}"
+    for cue in cues_in(span, SIGNAL_CUES, FRAMING_CUES):
+        yield f"rule {cue.id_}"
+        yield f"cue {cue.label_}"
 
 
 def _shape_features(sentence: Span, tokens: Sequence[Token], *, after_question: bool) -> Iterator[str]:

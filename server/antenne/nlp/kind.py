@@ -33,7 +33,7 @@ class KindClassifier:
             doc.cats = {kind: float(kind == Kind.OVERIG) for kind in Kind}
             return doc
         linear = np.log(sigmoid(self.classifier.logits(post_vector(doc))))
-        chances = softmax((linear + np.log(softmax(labelled(doc).logits.kind))) / 2)
+        chances = softmax((linear + labelled(doc).logits.kind) / 2)
         doc.cats = dict(zip(Kind, chances.tolist(), strict=True))
         return doc
 

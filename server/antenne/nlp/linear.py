@@ -22,7 +22,7 @@ def softmax(logits: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
 
 
 class LinearClassifier:
-    """Gives each label a probability. The weights are kept in half precision on disk and in memory."""
+    """Gives each label log-odds. The weights are kept in half precision on disk and in memory."""
 
     def __init__(self, labels: Sequence[str]) -> None:
         self.labels = tuple(labels)
@@ -33,10 +33,6 @@ class LinearClassifier:
         """Return the log-odds of each label, independent of the others."""
         logits: NDArray[np.float32] = vector.values @ self.weights[vector.columns].astype(np.float32) + self.bias
         return logits
-
-    def probabilities(self, vector: Vector) -> dict[str, float]:
-        """Return the probability of each label, independent of the others."""
-        return dict(zip(self.labels, sigmoid(self.logits(vector)).tolist(), strict=True))
 
     def to_disk(self, path: Path) -> None:
         """Write labels and weights to the file `path`."""
