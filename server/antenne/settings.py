@@ -59,6 +59,7 @@ class Settings:
     timeout: int = _number(30, "seconds after which a worker that does not answer is replaced", minimum=1)
     max_text_length: int = _number(20_000, "longest text that is checked, in UTF-16 code units", minimum=1)
     profile: str = _text("rijk", "profile that is used when a request names none")
+    profiles: str = _text("", "folder with the organisation's own profiles, `*.toml`; empty for none")
     cors_origins: str = _text(
         r"^(chrome|moz)-extension://.*$",
         "regular expression of the origins that may call the service from a browser",

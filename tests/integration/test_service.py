@@ -34,6 +34,26 @@ def test_the_profile_says_whose_it_is(client: FlaskClient) -> None:
     profile = client.get("/v1/profile").get_json()
 
     assert (profile["name"], profile["organisation"], profile["layer"]) == ("rijk", "Rijksoverheid", "rijk")
+    assert set(profile["roles"]) == {"woordvoerder", "politiek-assistent"}
+    assert (profile["contact"], profile["contact_email"], profile["guideline_url"]) == (None, None, None)
+
+
+def test_the_profile_says_whom_to_consult(checker: Checker, tmp_path: Path) -> None:
+    (tmp_path / "tiel.toml").write_text(
+        'name = "tiel"\nextends = "gemeente"\n[contact]\nname = "Communicatie"\nphone = "0344 1"\nurl = "https://tiel.nl"\n',
+        "utf-8",
+    )
+    client = create_app(Settings(profile="tiel", profiles=str(tmp_path)), checker).test_client()
+
+    profile = client.get("/v1/profile").get_json()
+
+    assert [profile[key] for key in ("contact", "contact_email", "contact_phone", "contact_url")] == [
+        "Communicatie",
+        None,
+        "0344 1",
+        "https://tiel.nl",
+    ]
+    assert "Communicatie" in client.get("/").text
 
 
 def test_the_service_starts_with_the_profile_of_its_settings(checker: Checker) -> None:

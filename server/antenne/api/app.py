@@ -4,7 +4,7 @@ from flask import Flask
 from flask_cors import CORS
 
 from antenne.advice.checker import Checker, Request, load_checker
-from antenne.advice.profiles import Profile, builtin_profiles, choose_profile
+from antenne.advice.profiles import Profile, choose_profile, load_profiles
 from antenne.api import check, health, logs, openapi, problems, service
 from antenne.api.service import Service
 from antenne.settings import Settings
@@ -26,7 +26,7 @@ def create_app(settings: Settings | None = None, checker: Checker | None = None)
     settings = settings or Settings()
     app = Flask("antenne", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_text_length * _BYTES_PER_UNIT + _OTHER_BYTES
-    profiles = builtin_profiles()
+    profiles = load_profiles(settings.profiles or None)
     own = choose_profile(profiles, settings.profile)
     service.init_app(app, Service(settings, profiles, checker or warmed_up(own)))
     problems.init_app(app)

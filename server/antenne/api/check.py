@@ -11,7 +11,7 @@ from antenne.advice.checker import Request
 from antenne.advice.profiles import ProfileError
 from antenne.api.problems import Code, Problem
 from antenne.api.service import current_service
-from antenne.api.wire import CheckRequest, ProfileOut, to_response
+from antenne.api.wire import CheckRequest, to_profile, to_response
 from antenne.offsets import utf16_length
 
 blueprint = Blueprint("check", __name__, url_prefix="/v1")
@@ -45,8 +45,7 @@ def check() -> Response:
 @blueprint.get("/profile")
 def profile() -> Response:
     """Show what the service's own profile says of the organisation."""
-    own = current_service().profile(None)
-    return _json(ProfileOut.model_validate(own, from_attributes=True).model_dump_json())
+    return _json(to_profile(current_service().profile(None)).model_dump_json())
 
 
 def _read_body() -> CheckRequest:

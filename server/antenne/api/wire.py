@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from antenne.advice.checker import Advice, Match
-from antenne.advice.profiles import Audience, Layer
+from antenne.advice.profiles import Audience, Layer, Profile
 from antenne.labels import Framing, Kind, Level, Signal
 from antenne.offsets import Utf16Offsets
 
@@ -88,12 +88,32 @@ class ProfileOut(BaseModel):
     layer: Layer
     guideline_url: str | None
     contact: str | None
+    contact_email: str | None
+    contact_url: str | None
+    contact_phone: str | None
+    roles: dict[str, str]
 
 
 class StatusOut(BaseModel):
     """The answer of the health routes."""
 
     status: str
+
+
+def to_profile(profile: Profile) -> ProfileOut:
+    """Return what a client shows of `profile`."""
+    contact = profile.contact
+    return ProfileOut(
+        name=profile.name,
+        organisation=profile.organisation,
+        layer=profile.layer,
+        guideline_url=profile.guideline_url,
+        contact=contact and contact.name,
+        contact_email=contact and contact.email,
+        contact_url=contact and contact.url,
+        contact_phone=contact and contact.phone,
+        roles={name: role.description for name, role in profile.roles.items()},
+    )
 
 
 def to_response(text: str, advice: Advice, guideline_url: str | None) -> CheckResponse:

@@ -1,4 +1,4 @@
-"""Errors on the command line: one plain line on standard error, exit status 2."""
+"""Errors on the command line: plain lines on standard error, mostly one, and exit status 2."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ USAGE_ERROR = 2
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn what can be expected to go wrong into one line and an exit status."""
+    """Turn what can be expected to go wrong into lines that say what, and an exit status."""
     try:
         yield
     except UnicodeDecodeError as error:
@@ -24,5 +24,6 @@ def plain_errors() -> Iterator[None]:
 
 
 def _exit(message: str) -> typer.Exit:
-    typer.echo(f"antenne: {message}", err=True)
+    for line in message.splitlines():
+        typer.echo(f"antenne: {line}", err=True)
     return typer.Exit(USAGE_ERROR)
