@@ -70,3 +70,8 @@ def warns(signal: Signal, framings: Collection[Framing]) -> bool:
 def loudest(levels: Collection[Level]) -> Level | None:
     """Return the loudest of `levels`, ``None`` when there are none."""
     return min(levels, key=list(Level).index, default=None)
+
+
+def quietest(levels: Collection[Level | None]) -> Level | None:
+    """Return the quietest of `levels`, where ``None`` is quieter than any level."""
+    return None if None in levels else max((level for level in levels if level), key=list(Level).index, default=None)

@@ -1,16 +1,22 @@
 """Checks a text: runs the pipeline, and turns what it found into advice under a profile."""
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from antenne.advice.alignment import Alignment
+from antenne.advice.attribution import Attribution, attribution
+from antenne.advice.principals import recogniser
 from antenne.advice.profiles import Audience, Profile
-from antenne.advice.rewrites.offers import SOURCE_PLACEHOLDER, Rewrite, rewrites
+from antenne.advice.profiles.own_texts import laid_over
+from antenne.advice.rewrites.offers import SOURCE_PLACEHOLDER, rewrites
 from antenne.advice.texts import Texts, load_texts
 from antenne.errors import AntenneError
-from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, warns
+from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, quietest, warns
 from antenne.nlp import analysis
 from antenne.nlp.analysis import Finding, Sentence
 from antenne.nlp.explain import Explained, explain
@@ -45,9 +51,13 @@ class Request:
         if self.role is not None:
             self.profile.require_role(self.role)
 
-    def level(self, signal: Signal) -> Level | None:
-        """Return how loudly `signal` warns here; ``None`` when it does not."""
-        return self.profile.level(signal, role=self.role, audience=self.audience)
+    def level(self, signal: Signal, *, of_another: bool = False) -> Level | None:
+        """Return how loudly `signal` warns here; ``None`` when it does not.
+
+        A position `of_another` administration is told no louder than the profile says for these.
+        """
+        level = self.profile.level(signal, role=self.role, audience=self.audience)
+        return quietest([level, self.profile.others]) if of_another else level
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +72,28 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A warning: a signal that no framing lifts. Offsets are half-open code points."""
+    """A warning: a signal that no framing lifts. Offsets are half-open code points.
+
+    `principal` is the words of the text that name whose position it is, "de minister", where the text does.
+    """
 
     finding: Finding
     level: Level
     title: str
     message: str
     why: str
+    principal: str | None
     lifted_by: tuple[Framing, ...]
     replacements: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Warning:
+    """A finding that warns, at `level`; its offsets are those of what the pipeline read."""
+
+    finding: Finding
+    level: Level
+    attribution: Attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +116,20 @@ class Advice:
     level: Level | None
 
 
-class Checker:
-    """Checks texts with one pipeline. Safe to call from several threads: they take turns, as spaCy's vocabulary is shared."""
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
-    def __init__(self, nlp: Language, *, texts: Texts) -> None:
+
+class Checker:
+    """Checks texts with one pipeline. Safe to call from several threads: they take turns, as spaCy's vocabulary is shared.
+
+    `today` tells the date, by which is known who is in office.
+    """
+
+    def __init__(self, nlp: Language, *, texts: Texts, today: Callable[[], date] = _today) -> None:
         self._nlp = nlp
         self._texts = texts
+        self._today = today
         self._lock = threading.Lock()
 
     def check(self, request: Request) -> Advice:
@@ -109,63 +140,69 @@ class Checker:
         """
         if len(request.text) > self._nlp.max_length:
             raise TextTooLongError(f"the text has {len(request.text)} characters; at most {self._nlp.max_length} can be checked")
-        text = readable(request.text)
+        aligned = self._read(readable(request.text), request)
         # Half-typed words would stay in the vocabulary for good; the zone frees them. Nothing of the Doc may leave it.
         with self._lock, self._nlp.memory_zone():
-            doc = self._nlp(text)
-            return self._advise(doc, request)
+            doc = self._nlp(aligned.text)
+            return self._advise(doc, request, aligned)
 
     def explain(self, text: str) -> list[Explained]:
         """Return why each sentence of `text` was judged as it was."""
         with self._lock, self._nlp.memory_zone():
             return explain(self._nlp, self._nlp(readable(text)))
 
-    def _advise(self, doc: Doc, request: Request) -> Advice:
+    def _read(self, text: str, request: Request) -> Alignment:
+        """Return `text` with the principals of the profile in forms that the pipeline knows.
+
+        Raises:
+            TextTooLongError: when that is longer than the pipeline can hold.
+        """
+        aligned = recogniser(request.profile.principals, request.profile.layer, self._today()).read(text)
+        if len(aligned.text) > self._nlp.max_length:
+            raise TextTooLongError(
+                f"the text is read as {len(aligned.text)} characters; at most {self._nlp.max_length} can be checked"
+            )
+        return aligned
+
+    def _advise(self, doc: Doc, request: Request, aligned: Alignment) -> Advice:
+        texts = laid_over(self._texts, request.profile.own_texts())
         judged: list[Judged] = []
         matches: list[Match] = []
         for sentence in analysis.sentences(doc):
-            warnings = _warnings(doc, sentence, request)
-            judged.append(Judged(sentence, loudest([level for _, level in warnings])))
-            for finding, level in warnings:
+            warnings = _warnings(doc, sentence, request, aligned)
+            judged.append(Judged(_as_given(sentence, aligned), loudest([warning.level for warning in warnings])))
+            for warning in warnings:
                 rewritten = len(matches) < _MOST_REWRITTEN
-                replacements = self._replacements(doc, sentence, finding.signal, request) if rewritten else ()
-                matches.append(self._match(doc, finding, level, tuple(replacements)))
+                replacements = self._replacements(doc, sentence, warning.finding.signal, request, aligned) if rewritten else ()
+                matches.append(_match(warning, aligned, request.profile, texts, tuple(replacements)))
         kind, score = analysis.kind(doc)
         return Advice(
             sentences=tuple(judged),
             matches=tuple(matches),
             kind=kind,
             kind_score=score,
-            kind_advice=self._texts.kinds[kind],
+            kind_advice=texts.kinds[kind],
             level=loudest([match.level for match in matches]),
         )
 
-    def _match(self, doc: Doc, finding: Finding, level: Level, replacements: tuple[Replacement, ...]) -> Match:
-        texts = self._texts.signals[finding.signal]
-        words = " ".join(doc.text[finding.start : finding.end].split())
-        return Match(
-            finding=finding,
-            level=level,
-            title=texts.title,
-            message=texts.message,
-            why=texts.why.format(words=words),
-            lifted_by=tuple(framing for framing in Framing if framing in LIFTED_BY[finding.signal]),
-            replacements=replacements,
-        )
-
-    def _replacements(self, doc: Doc, sentence: Sentence, signal: Signal, request: Request) -> list[Replacement]:
+    def _replacements(
+        self, doc: Doc, sentence: Sentence, signal: Signal, request: Request, aligned: Alignment
+    ) -> list[Replacement]:
         span = doc.char_span(sentence.start, sentence.end)
         if span is None:
             return []
-        return [
-            Replacement(rewrite.value, rewrite.start, rewrite.end, self._texts.replacements[rewrite.framing])
-            for rewrite in rewrites(signal, span)
-            if self._takes_the_warning_away(rewrite, request)
-        ]
+        found = []
+        for rewrite in rewrites(signal, span):
+            value = aligned.restored(rewrite.value, rewrite.start, rewrite.end)
+            if value is not None and self._takes_the_warning_away(value, request):
+                start, end = aligned.to_original(rewrite.start, rewrite.end)
+                found.append(Replacement(value, start, end, self._texts.replacements[rewrite.framing]))
+        return found
 
-    def _takes_the_warning_away(self, rewrite: Rewrite, request: Request) -> bool:
-        again = self._nlp(rewrite.value.replace(SOURCE_PLACEHOLDER, _SOURCE_EXAMPLE))
-        return not any(_warnings(again, sentence, request) for sentence in analysis.sentences(again))
+    def _takes_the_warning_away(self, value: str, request: Request) -> bool:
+        aligned = self._read(value.replace(SOURCE_PLACEHOLDER, _SOURCE_EXAMPLE), request)
+        again = self._nlp(aligned.text)
+        return not any(_warnings(again, sentence, request, aligned) for sentence in analysis.sentences(again))
 
 
 def load_checker() -> Checker:
@@ -177,11 +214,46 @@ def load_checker() -> Checker:
     return Checker(load_pipeline(), texts=load_texts())
 
 
-def _warnings(doc: Doc, sentence: Sentence, request: Request) -> list[tuple[Finding, Level]]:
+def _match(warning: _Warning, aligned: Alignment, profile: Profile, texts: Texts, replacements: tuple[Replacement, ...]) -> Match:
+    finding = _finding_as_given(warning.finding, aligned)
+    signal, principal = finding.signal, warning.attribution.principal
+    words = " ".join(aligned.original[finding.start : finding.end].split())
+    own = profile.own_texts()
+    return Match(
+        finding=finding,
+        level=warning.level,
+        title=texts.signals[signal].title,
+        message=texts.signals[signal].message,
+        why=(own and own.why(signal, words=words, principal=principal)) or texts.signals[signal].why.format(words=words),
+        principal=principal,
+        lifted_by=tuple(framing for framing in Framing if framing in LIFTED_BY[signal]),
+        replacements=replacements,
+    )
+
+
+def _warnings(doc: Doc, sentence: Sentence, request: Request, aligned: Alignment) -> list[_Warning]:
     """Return the findings of `sentence` that warn in the circumstances of `request`, with their levels."""
     framings = sentence.framings
     if SOURCE_PLACEHOLDER in doc.text[sentence.start : sentence.end]:
         # The place-holder of a rewrite is not a source yet.
         framings -= {Framing.BRON}
-    levels = ((finding, request.level(finding.signal)) for finding in sentence.findings)
-    return [(finding, level) for finding, level in levels if level is not None and warns(finding.signal, framings)]
+    found = []
+    for finding in sentence.findings:
+        if warns(finding.signal, framings) and request.level(finding.signal) is not None:
+            told = attribution(doc, finding, aligned, request.profile)
+            level = request.level(finding.signal, of_another=told.is_anothers)
+            if level is not None:
+                found.append(_Warning(finding, level, told))
+    return found
+
+
+def _as_given(sentence: Sentence, aligned: Alignment) -> Sentence:
+    """Return `sentence` with the offsets of the text as it was given."""
+    start, end = aligned.to_original(sentence.start, sentence.end)
+    findings = tuple(_finding_as_given(finding, aligned) for finding in sentence.findings)
+    return replace(sentence, start=start, end=end, findings=findings)
+
+
+def _finding_as_given(finding: Finding, aligned: Alignment) -> Finding:
+    start, end = aligned.to_original(finding.start, finding.end)
+    return replace(finding, start=start, end=end)

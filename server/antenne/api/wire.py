@@ -57,6 +57,7 @@ class MatchOut(BaseModel):
     title: str
     message: str
     why: str
+    principal: str | None
     lifted_by: list[Framing]
     rule: RuleOut
     replacements: list[ReplacementOut]
@@ -153,6 +154,7 @@ def _match(match: Match, offsets: Utf16Offsets, guideline_url: str | None) -> Ma
         title=match.title,
         message=match.message,
         why=match.why,
+        principal=match.principal,
         lifted_by=list(match.lifted_by),
         rule=RuleOut(id=match.finding.rule, category=match.finding.signal, url=guideline_url),
         replacements=replacements,
