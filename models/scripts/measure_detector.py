@@ -7,9 +7,10 @@ from typing import Annotated, Any
 import spacy
 import typer
 
-from antenne.advice.checker import Checker
+from antenne.advice.checker import Checker, Request
+from antenne.advice.profiles import builtin_profiles
 from antenne.advice.texts import load_texts
-from antenne.cli.checking import load_profile, predict
+from antenne.cli.checking import predict
 from antenne.evaluation.corpus import GoldPost, read_posts
 from antenne.evaluation.metrics import evaluate
 
@@ -20,11 +21,12 @@ def measure(
     output: Annotated[Path, typer.Option(help="the JSON file to write")],
 ) -> None:
     """Write the guideline's metrics for each set; which posts were missed is left out, lest somebody tunes on the test set."""
-    checker, profile = Checker(spacy.load(pipeline), texts=load_texts()), load_profile("rijk")
+    checker = Checker(spacy.load(pipeline), texts=load_texts())
+    circumstances = Request("", builtin_profiles()["rijk"])
     metrics: dict[str, Any] = {}
     for file in sets:
         posts = read_posts(file, GoldPost)
-        metrics[file.stem] = evaluate((post, predict(checker, post, profile)) for post in posts).report()
+        metrics[file.stem] = evaluate((post, predict(checker, post, circumstances)) for post in posts).report()
         del metrics[file.stem]["misses"]
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")

@@ -36,6 +36,26 @@ def test_check_reads_standard_input_and_writes_json_with_utf16_offsets(runner: C
     assert json.loads(result.stdout)["matches"][0]["offset"] == 3
 
 
+def test_check_judges_for_a_role_and_an_audience(runner: CliRunner, tmp_path: Path) -> None:
+    levels = []
+    for options in ([], ["--role", "woordvoerder"], ["--audience", "closed"], ["--profile", "gemeente"]):
+        result = runner.invoke(app, ["check", "-", "--format", "json", *options], input=TEXT)
+        levels.append(json.loads(result.stdout)["level"])
+
+    assert levels == ["waarschuwing", None, "let op", "let op"]
+
+
+def test_check_many_posts_for_a_role(runner: CliRunner, tmp_path: Path) -> None:
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": "a", "text": "We gaan de regeling aanpassen"}\n', "utf-8")
+
+    result = runner.invoke(app, ["check", "--jsonl", str(source), "--output", str(output), "--role", "woordvoerder"])
+
+    assert result.exit_code == 0
+    (post,) = read_posts(output, GoldPost)
+    assert [(span.signal, span.warn) for span in post.spans] == [("toezegging", False)]
+
+
 def test_check_keeps_line_ends_so_that_offsets_are_those_of_the_file(runner: CliRunner, tmp_path: Path) -> None:
     file = tmp_path / "post.txt"
     file.write_bytes(b"Hallo.\r\n\r\nDe minister vindt dat de bijstand omhoog moet.")
@@ -153,6 +173,17 @@ def test_a_refused_post_is_not_quoted(runner: CliRunner, tmp_path: Path) -> None
         ["check", "x", "--jsonl", "x", "--output", "y"],
         ["check", "does-not-exist.txt"],
         ["check", "--profile", "mars"],
+        ["check", "--profile", "mars.toml"],
+        ["check", "--role", "koning"],
+        ["check", "--audience", "mars"],
+        ["profile", "check"],
+        ["profile", "show", "mars"],
+        ["profile", "show", "rijk", "--format", "xml"],
+        ["profile", "new", "Gemeente Tiel"],
+        ["profile", "new", "rijk"],
+        ["profile", "new", "tiel", "--layer", "mars"],
+        ["profile", "new", "tiel", "--organisation", " "],
+        ["profile", "new", "tiel", "--output", "mars/tiel.toml"],
         ["check", "--format", "xml"],
         ["evaluate", "does-not-exist.jsonl"],
         ["serve", "--port", "veel"],

@@ -3,7 +3,7 @@
 import typer
 
 from antenne import __version__
-from antenne.cli import check, evaluate, serve
+from antenne.cli import check, evaluate, profile, serve
 
 app = typer.Typer(
     name="antenne",
@@ -14,6 +14,7 @@ app = typer.Typer(
 app.command("serve")(serve.serve)
 app.command("check")(check.check)
 app.command("evaluate")(evaluate.evaluate_command)
+app.add_typer(profile.app, name="profile")
 
 
 def _show_version(wanted: bool) -> None:

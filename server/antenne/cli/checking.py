@@ -1,22 +1,14 @@
 """What the commands that check texts share."""
 
+from dataclasses import replace
+
 from antenne.advice.checker import Checker, Request
-from antenne.advice.profiles import Profile, builtin_profiles, choose_profile
 from antenne.evaluation.corpus import GoldPost, GoldSentence, GoldSpan, InputPost
 
 
-def load_profile(name: str) -> Profile:
-    """Return the built-in profile called `name`.
-
-    Raises:
-        ProfileError: when there is none.
-    """
-    return choose_profile(builtin_profiles(), name)
-
-
-def predict(checker: Checker, post: InputPost, profile: Profile) -> GoldPost:
-    """Return `post` with the checker's labels, in the format of the annotated corpus."""
-    advice = checker.check(Request(post.text, profile))
+def predict(checker: Checker, post: InputPost, circumstances: Request) -> GoldPost:
+    """Return `post`, judged in the `circumstances` of a request for another text, in the format of the annotated corpus."""
+    advice = checker.check(replace(circumstances, text=post.text))
     warned = {(match.finding.start, match.finding.end, match.finding.signal) for match in advice.matches}
     return GoldPost(
         id=post.id,

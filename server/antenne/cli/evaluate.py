@@ -19,18 +19,19 @@ if TYPE_CHECKING:
 def evaluate_command(
     gold: Annotated[Path, typer.Argument(help="Annotated posts: JSON Lines in the guideline's format.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print every number and miss as JSON.")] = False,
-    profile: Annotated[str, typer.Option(help="Profile to judge with.")] = "rijk",
+    profile: Annotated[str, typer.Option(help="Profile to judge with: a name, or a .toml file.")] = "rijk",
 ) -> None:
     """Score the detector on annotated posts, and list the sentences that it got wrong."""
-    from antenne.advice.checker import load_checker  # noqa: PLC0415
-    from antenne.cli.checking import load_profile, predict  # noqa: PLC0415  (spaCy is slow to import)
+    from antenne.advice.checker import Request, load_checker  # noqa: PLC0415
+    from antenne.cli.checking import predict  # noqa: PLC0415  (spaCy is slow to import)
+    from antenne.cli.chosen import load_profile  # noqa: PLC0415
     from antenne.evaluation.corpus import GoldPost, read_posts  # noqa: PLC0415
     from antenne.evaluation.metrics import evaluate  # noqa: PLC0415
 
     with plain_errors():
-        chosen, checker = load_profile(profile), load_checker()
+        circumstances, checker = Request("", load_profile(profile)), load_checker()
         posts = list(read_posts(gold, GoldPost))
-        report = evaluate((post, predict(checker, post, chosen)) for post in posts).report()
+        report = evaluate((post, predict(checker, post, circumstances)) for post in posts).report()
         missed = {miss["post"] for miss in report["misses"]}
         explained = {post.id: checker.explain(post.text) for post in posts if post.id in missed}
         for miss in report["misses"]:
