@@ -83,12 +83,12 @@ def test_check_says_ok_or_every_mistake(runner: CliRunner, tmp_path: Path) -> No
 def test_what_show_prints_is_a_valid_profile_that_says_the_same(runner: CliRunner, tmp_path: Path, name: str) -> None:
     shown = runner.invoke(app, ["profile", "show", name]).stdout
     file = tmp_path / "shown.toml"
-    file.write_text(shown.replace(f'name = "{name}"', 'name = "shown"', 1), "utf-8")
+    file.write_text(shown, "utf-8")
 
     again = runner.invoke(app, ["profile", "show", str(file)]).stdout
 
     assert runner.invoke(app, ["profile", "check", str(file)]).exit_code == 0
-    assert again.replace('name = "shown"', f'name = "{name}"', 1) == shown
+    assert again == shown
     assert load_profile_file(file).principals == builtin_profiles()[name].principals
 
 
@@ -146,9 +146,9 @@ def test_a_broken_profile_stops_the_service_and_says_what_check_says(runner: Cli
         ({}, {"ANTENNE_PROFILE": "mars"}, "There is no profile 'mars'."),
         ({}, {"ANTENNE_PROFILES": "/nergens"}, "/nergens: No such file or directory"),
         (
-            {"a.toml": 'name = "rijk"\nextends = "rijk"\n'},
+            {name: 'name = "x"\nextends = "rijk"\n' for name in ("a.toml", "b.toml")},
             {},
-            "a.toml:1: name: the name 'rijk' is used by a built-in profile too",
+            "b.toml:1: name: the name 'x' is used by",
         ),
     ],
 )

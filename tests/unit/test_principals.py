@@ -57,6 +57,9 @@ OWN = Recogniser(PRINCIPALS, Layer.GEMEENTE, TODAY)
         ("Annie J. wil dat", "De wethouder wil dat"),
         ("'Jansen wil dat', zei hij", "'De wethouder wil dat', zei hij"),
         ("Min BZK wil dat, min. BZK ook.", "BZK wil dat, BZK ook."),
+        ("Het dagelijks bestuur van het waterschap wil dat.", "BZK van het waterschap wil dat."),
+        ("Het dagelijks bestuur van Avri wil dat.", "BZK van BZK wil dat."),
+        ("Min. van ABC wil dat.", "BZK wil dat."),
         ("ABC wil dat. Het min. ABC ook.", "BZK wil dat. BZK ook."),
         ("@minabc@social.overheid.nl wil dat", "BZK wil dat"),
         ("Avri wil dat. Het Avri ook.", "BZK wil dat. BZK ook."),
@@ -90,6 +93,8 @@ def test_a_mention_is_read_in_a_form_that_keeps_the_grammar(text: str, read: str
         "Het abc leren. avri.",
         "Kees Voorheen wil dat. Els Straks ook.",
         "Tiel wil dat. Anna wil dat.",
+        "Na 5 min ABC kijken ging ik weg.",
+        "Het dagelijks bestuur van de voetbalclub wil dat.",
         "",
     ],
 )

@@ -22,6 +22,7 @@ _SERVER = r"@\w[\w.-]*\w"
 _KNOWN_AND_OF = re.compile(r"([\w-]+)\s+(?:van|voor)\s+(?:(?:de|het)\s+)?$")
 _CAPITALISED_BEHIND = re.compile(r"[^\S\r\n]+[^\W\d_a-z]\w")
 _SENTENCE_ENDS = frozenset(".!?…:\r\n")
+_OWNER = re.compile(r"\s+(?:van|der)\s+(?:(?:de|het|een|ons|onze|uw)\s+)?([\w@#-]+)", re.IGNORECASE)
 _LINKS = frozenset({"van", "voor", "de", "het"})
 _LOOK_BACK = 40
 """Code points before a mention that are looked at."""
@@ -98,13 +99,17 @@ class Recogniser:
 
     def _fixed_mention(self, text: str, found: re.Match[str]) -> Mention | None:
         start, before = found.start(), text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if self._belongs_to_title(before, _word_before(before)):
+        word_before = _word_before(before)
+        # "5 min FIN": minutes.
+        if self._belongs_to_title(before, word_before) or word_before[-1:].isdigit():
             return None
         written = _spaced(text[found.start("fixed") : found.end("fixed")])
         article = _ARTICLE_BEFORE.search(before)
-        for spelling in self._fixed[_plain(written)]:
+        for spelling in self._fixed[_spaced(found["fixed"])]:
             may_be_capital = article is not None or _opens(text, start)
             exact = written == spelling.text or (may_be_capital and written == _capitalised(spelling.text))
+            if spelling.text[0].islower() and self._is_of_another(text, found.end()):
+                continue
             if exact or spelling.case is Case.ANY:
                 lowered = spelling.text[0].islower()
                 if article is not None and not spelling.keeps_article:
@@ -135,6 +140,14 @@ class Recogniser:
             linked = _KNOWN_AND_OF.search(before)
             word = linked[1] if linked else ""
         return bool(word) and (is_known_title(word) or word.lower() in self._own_titles)
+
+    def _is_of_another(self, text: str, end: int) -> bool:
+        """Tell whether what follows says that a common noun is about something else: "dagelijks bestuur van de voetbalclub"."""
+        owner = _OWNER.match(text, end)
+        return owner is not None and not is_known_title(owner[1]) and not self._begins_mention(text, owner.start(1))
+
+    def _begins_mention(self, text: str, start: int) -> bool:
+        return self._pattern.match(_lower(text), start) is not None
 
     def _mention(self, text: str, start: int, end: int, form: Form, *, lowered: bool) -> Mention:
         opens = _opens(text, start)

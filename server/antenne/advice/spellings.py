@@ -114,8 +114,9 @@ def _of_abbreviation(abbreviation: str) -> Iterator[Spelling]:
     form = Form(abbreviation if is_known_abbreviation(abbreviation) else NAME)
     yield Spelling(abbreviation, form)
     for short in principal_words().bodies["ministerie"].short:
-        yield Spelling(f"{short} {abbreviation}", form)
-        yield Spelling(f"{short.capitalize()} {abbreviation}", form)
+        for spelled in (f"{short} {abbreviation}", f"{short} van {abbreviation}"):
+            yield Spelling(spelled, form)
+            yield Spelling(spelled[0].upper() + spelled[1:], form)
     yield Spelling(f"min{abbreviation}", form, Case.ANY)
     name = _folded(abbreviation)
     handles = [f"@min{name}", f"@min_{name}", f"#min{name}"]

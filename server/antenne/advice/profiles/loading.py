@@ -1,6 +1,7 @@
 """Where profiles come from: the built-in ones, and an organisation's own folder. What one extends is merged into it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,13 +32,11 @@ class _Merged:
 
 
 class _Library:
-    """The sources among which a profile finds the one that it extends: the built-in ones, and those beside it."""
+    """The profiles that are read together, and those among which they find what they extend: `beside` them, and built in."""
 
-    def __init__(self, own: Sequence[Source] = ()) -> None:
+    def __init__(self, own: Sequence[Source], beside: Sequence[Source] = ()) -> None:
         self._own = own
-        self._by_name = {
-            name: source for source in (*own, *_builtin_sources()) if isinstance(name := source.data.get("name"), str)
-        }
+        self._by_name = _by_name([*_builtin_sources(), *beside, *own])
 
     def profile(self, source: Source) -> Profile:
         """Return the profile of `source`, whole.
@@ -61,20 +60,36 @@ class _Library:
             raise BrokenProfileError(mistakes)
         return profile
 
-    def _same_names(self, source: Source) -> Iterable[Mistake]:
+    def read(self, source: Source) -> Profile | BrokenProfileError:
+        """Return the profile of `source`, or everything that is wrong in it."""
+        try:
+            return self.profile(source)
+        except BrokenProfileError as error:
+            return error
+
+    def _same_names(self, source: Source) -> Iterator[Mistake]:
         name = source.data.get("name")
-        for other in (*self._own, *(_builtin_sources() if source in self._own else ())):
+        if name == COMMON:
+            yield source.mistake(("name",), f"the name {name!r} is that of what all profiles extend")
+        for other in self._own:
             if other is not source and isinstance(name, str) and other.data.get("name") == name:
-                yield source.mistake(("name",), f"the name {name!r} is used by {_called(other, self._own)} too")
+                yield source.mistake(("name",), f"the name {name!r} is used by {other.file} too")
+
+    def _base(self, source: Source) -> Source | None:
+        """Return what `source` extends; one that takes the place of a built-in profile can extend that."""
+        name = source.data.get("extends", COMMON)
+        if not isinstance(name, str):
+            return None
+        is_built_in = name in {COMMON, source.data.get("name")}
+        return (_by_name(_builtin_sources()) if is_built_in else self._by_name).get(name)
 
     def _goes_round(self, source: Source) -> bool:
         """Tell whether `source` extends itself, through others or not."""
         seen: list[Source] = []
         following: Source | None = source
-        while following is not None and following not in seen:
+        while following is not None and not _is_common(following) and following not in seen:
             seen.append(following)
-            name = following.data.get("extends")
-            following = self._by_name.get(name) if isinstance(name, str) else None
+            following = self._base(following)
         return following is source
 
     def _merged(self, source: Source) -> _Merged:
@@ -84,23 +99,21 @@ class _Library:
             BrokenProfileError: when there is no such profile, it is broken, or the profiles extend each other in a circle.
         """
         own = source.data
-        if own.get("name") == COMMON:
+        if _is_common(source):
             return _Merged(own, {})
-        base_name = source.data.get("extends", COMMON)
-        base = self._by_name.get(base_name) if isinstance(base_name, str) else None
+        base = self._base(source)
         if base is None:
-            known = ", ".join(sorted(set(self._by_name) - {COMMON, source.data.get("name")}))
+            known = ", ".join(sorted(set(self._by_name) - {COMMON, own.get("name")}))
             raise BrokenProfileError([source.mistake(("extends",), f"there is no such profile. Known: {known}")])
         if self._goes_round(source):
             raise BrokenProfileError([source.mistake(("extends",), "goes round in a circle")])
+        broken = BrokenProfileError([source.mistake(("extends",), f"{own.get('extends')!r} cannot be extended: see {base.file}")])
         try:
             below = self._merged(base).data
         except BrokenProfileError:
-            raise BrokenProfileError(
-                [source.mistake(("extends",), f"{base_name!r} cannot be extended: see {base.file}")]
-            ) from None
-        if base_name != COMMON and _validated(base, _Merged(below, {}))[0] is None:
-            raise BrokenProfileError([source.mistake(("extends",), f"{base_name!r} cannot be extended: see {base.file}")])
+            raise broken from None
+        if not _is_common(base) and _validated(base, _Merged(below, {}))[0] is None:
+            raise broken
         before: dict[KeyPath, int] = {}
         return _Merged(_on_top(below, own, (), before), before)
 
@@ -115,7 +128,7 @@ def builtin_profiles() -> dict[str, Profile]:
 
 
 def load_profiles(folder: str | Path | None = None) -> dict[str, Profile]:
-    """Return the built-in profiles and those of the ``.toml`` files in `folder`, by name.
+    """Return the built-in profiles and those of the ``.toml`` files in `folder`, by name; these go before built-in ones.
 
     Raises:
         ProfileError: when there is no such folder.
@@ -124,29 +137,39 @@ def load_profiles(folder: str | Path | None = None) -> dict[str, Profile]:
     profiles = builtin_profiles()
     if folder is None:
         return profiles
-    own, mistakes = _sources_in(Path(folder))
-    library = _Library(own)
-    for source in own:
-        try:
-            profile = library.profile(source)
-        except BrokenProfileError as error:
-            mistakes += error.mistakes
+    mistakes: list[Mistake] = []
+    for read in read_profile_files(_files_in(Path(folder))):
+        if isinstance(read, Profile):
+            profiles[read.name] = read
         else:
-            profiles[profile.name] = profile
+            mistakes += read.mistakes
     if mistakes:
         raise BrokenProfileError(mistakes)
     return profiles
 
 
+def read_profile_files(paths: Sequence[Path]) -> list[Profile | BrokenProfileError]:
+    """Return for each of `paths` its profile, or everything that is wrong in it. No two of them may have the same name.
+
+    What a profile extends is built in, or lies in the same folder.
+    """
+    read = [_read(path) for path in paths]
+    folders = {path.parent for path, result in zip(paths, read, strict=True) if isinstance(result, Source)}
+    beside = [source for folder in sorted(folders) for source in _sources_in(folder)]
+    library = _Library([source for source in read if isinstance(source, Source)], beside)
+    return [library.read(source) if isinstance(source, Source) else source for source in read]
+
+
 def load_profile_file(path: Path) -> Profile:
-    """Return the profile in the file `path`; what it extends is built in or lies in the same folder.
+    """Return the profile in the file `path`; what it extends is built in, or lies in the same folder.
 
     Raises:
         BrokenProfileError: with everything that is wrong in it.
     """
-    source = read_source(path)
-    beside = [other for other in _sources_in(path.parent)[0] if not _same_file(Path(other.file), path)]
-    return _Library([source, *beside]).profile(source)
+    (read,) = read_profile_files([path])
+    if isinstance(read, BrokenProfileError):
+        raise read
+    return read
 
 
 def choose_profile(profiles: Mapping[str, Profile], name: str) -> Profile:
@@ -172,8 +195,8 @@ def parse_profile(text: str, file: str) -> Profile:
 
 @cache
 def _builtin() -> Mapping[str, Profile]:
-    library = _Library()
-    profiles = (library.profile(source) for source in _builtin_sources() if source.data.get("name") != COMMON)
+    library = _Library(_builtin_sources())
+    profiles = (library.profile(source) for source in _builtin_sources() if not _is_common(source))
     return MappingProxyType({profile.name: profile for profile in profiles})
 
 
@@ -184,35 +207,37 @@ def _builtin_sources() -> tuple[Source, ...]:
     return tuple(parse_source(file.read_text(encoding="utf-8"), file.name) for file in sorted(found, key=lambda file: file.name))
 
 
-def _sources_in(folder: Path) -> tuple[list[Source], list[Mistake]]:
-    """Return the files in `folder` that are TOML, and what is wrong with those that are not.
+def _by_name(sources: Iterable[Source]) -> dict[str, Source]:
+    return {name: source for source in sources if isinstance(name := source.data.get("name"), str)}
+
+
+def _is_common(source: Source) -> bool:
+    return source.data.get("name") == COMMON
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Return the TOML files in `folder`.
 
     Raises:
-        ProfileError: when there is no such folder.
+        ProfileError: when it cannot be read.
     """
     try:
-        paths = sorted(path for path in folder.iterdir() if path.name.endswith(SUFFIX))
+        return sorted(path for path in folder.iterdir() if path.name.endswith(SUFFIX))
     except OSError as error:
         raise ProfileError(f"{folder}: {error.strerror}") from None
-    sources: list[Source] = []
-    mistakes: list[Mistake] = []
-    for path in paths:
-        try:
-            sources.append(read_source(path))
-        except BrokenProfileError as error:
-            mistakes += error.mistakes
-    return sources, mistakes
 
 
-def _same_file(one: Path, other: Path) -> bool:
+def _sources_in(folder: Path) -> Iterator[Source]:
+    """Yield the files in `folder` that can be read, none when it cannot be looked into."""
+    with suppress(ProfileError):
+        yield from (source for path in _files_in(folder) if isinstance(source := _read(path), Source))
+
+
+def _read(path: Path) -> Source | BrokenProfileError:
     try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-def _called(source: Source, own: Sequence[Source]) -> str:
-    return source.file if source in own else "a built-in profile"
+        return read_source(path)
+    except BrokenProfileError as error:
+        return error
 
 
 def _on_top(below: Any, above: Any, path: KeyPath, before: dict[KeyPath, int]) -> Any:

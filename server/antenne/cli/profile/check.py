@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from antenne.advice.profiles.errors import BrokenProfileError
-from antenne.advice.profiles.loading import load_profile_file
+from antenne.advice.profiles import Profile
+from antenne.advice.profiles.loading import read_profile_files
+from antenne.cli.errors import plain_errors
 
 BROKEN = 1
 
@@ -15,14 +16,9 @@ def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="TOML files of profiles.", show_default=False)],
 ) -> None:
     """Say whether profiles are right, and if not, where and why: what the service would say at its start."""
-    broken = False
-    for file in files:
-        try:
-            load_profile_file(file)
-        except BrokenProfileError as error:
-            typer.echo(error)
-            broken = True
-        else:
-            typer.echo(f"{file}: ok")
-    if broken:
+    with plain_errors():
+        read = read_profile_files(files)
+    for file, result in zip(files, read, strict=True):
+        typer.echo(f"{file}: ok" if isinstance(result, Profile) else result)
+    if not all(isinstance(result, Profile) for result in read):
         raise typer.Exit(BROKEN)
