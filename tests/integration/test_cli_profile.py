@@ -146,7 +146,7 @@ def test_a_broken_profile_stops_the_service_and_says_what_check_says(runner: Cli
         ({}, {"ANTENNE_PROFILE": "mars"}, "There is no profile 'mars'."),
         ({}, {"ANTENNE_PROFILES": "/nergens"}, "/nergens: No such file or directory"),
         (
-            {name: 'name = "x"\nextends = "rijk"\n' for name in ("a.toml", "b.toml")},
+            dict.fromkeys(("a.toml", "b.toml"), 'name = "x"\nextends = "rijk"\n'),
             {},
             "b.toml:1: name: the name 'x' is used by",
         ),

@@ -20,13 +20,14 @@ _AFTER = r"(?!\w|[-'’&./]\w)"
 _SERVER = r"@\w[\w.-]*\w"
 """The end of a Mastodon handle: "@minbzk@social.overheid.nl"."""
 _KNOWN_AND_OF = re.compile(r"([\w-]+)\s+(?:van|voor)\s+(?:(?:de|het)\s+)?$")
-_CAPITALISED_BEHIND = re.compile(r"[^\S\r\n]+[^\W\d_a-z]\w")
+_WORD_BEHIND = re.compile(r"[^\S\r\n]+(\w)\w")
 _SENTENCE_ENDS = frozenset(".!?…:\r\n")
 _OWNER = re.compile(r"\s+(?:van|der)\s+(?:(?:de|het|een|ons|onze|uw)\s+)?([\w@#-]+)", re.IGNORECASE)
 _LINKS = frozenset({"van", "voor", "de", "het"})
 _LOOK_BACK = 40
 """Code points before a mention that are looked at."""
-_INITIALS = r"[^\W\d_]\.(?:[^\S\r\n]?[^\W\d_]\.)*"
+_INITIALS = r"[^\W\d_]\.(?:[^\S\r\n]?[^\W\d_]\.){0,5}"
+"""A few: any number of them would take time that grows with the square of the text."""
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:de|het|['’]t)[^\S\r\n]+$", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ class Recogniser:
         if self._people:
             parts.append(
                 rf"(?:(?P<courtesy>{_any_of(principal_words().courtesy)}){_SPACE})?"
-                rf"(?:(?P<given>{'|'.join(filter(None, [_any_of(given), _INITIALS]))})[^\S\r\n]*)?"
+                rf"(?:(?P<given>{'|'.join(filter(None, [_any_of(given), _INITIALS]))})[^\S\r\n]{{0,3}})?"
                 rf"(?P<surname>{_any_of(self._people)})"
             )
         # In lower case, like the text that it is matched with: ignoring case takes Python several times as long.
@@ -87,7 +88,8 @@ class Recogniser:
         end = 0
         for word in _WORD.finditer(lower):
             start = word.start()
-            if start < end or not (word[0] in self._first or lower.startswith(".", start + 1)):
+            is_initial = bool(self._people) and lower.startswith(".", start + 1)
+            if start < end or not (is_initial or word[0] in self._first):
                 continue
             found = None
             if start > end and text[start - 1] in "@#'’":
@@ -181,7 +183,8 @@ def _is_name(surname: str, *, called: bool, courteous: bool) -> bool:
 
 def _is_anothers(word_before: str, text: str, end: int) -> bool:
     """Tell whether a bare surname belongs to a longer name: "Piet Jansen", "P. Jansen", "Jansen Vastgoed"."""
-    if _CAPITALISED_BEHIND.match(text, end):
+    behind = _WORD_BEHIND.match(text, end)
+    if behind and behind[1].isupper():
         return True
     is_initial = word_before.endswith(".") and len(word_before) == len("P.")
     if not word_before[:1].isupper() or not (word_before[-1].isalnum() or is_initial):
