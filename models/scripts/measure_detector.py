@@ -20,7 +20,7 @@ def measure(
     output: Annotated[Path, typer.Option(help="the JSON file to write")],
 ) -> None:
     """Write the guideline's metrics for each set; which posts were missed is left out, lest somebody tunes on the test set."""
-    checker, profile = Checker(spacy.load(pipeline), texts=load_texts()), load_profile("rijk")
+    checker, profile = Checker(spacy.load(pipeline), texts=load_texts), load_profile("rijk")
     metrics: dict[str, Any] = {}
     for file in sets:
         posts = read_posts(file, GoldPost)

@@ -1,16 +1,20 @@
 """Checks a text: runs the pipeline, and turns what it found into advice under a profile."""
 
 import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from antenne.advice.desk import desk_of
 from antenne.advice.profiles import Audience, Profile
 from antenne.advice.rewrites.offers import SOURCE_PLACEHOLDER, Rewrite, rewrites
+from antenne.advice.rewrites.styles import Style
 from antenne.advice.texts import Texts, load_texts
 from antenne.errors import AntenneError
 from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, warns
+from antenne.locales import DEFAULT_LOCALE, Locale
 from antenne.nlp import analysis
 from antenne.nlp.analysis import Finding, Sentence
 from antenne.nlp.explain import Explained, explain
@@ -21,6 +25,11 @@ _SOURCE_EXAMPLE = "de Kamerbrief"
 """Stands in for the place-holder when a rewrite is checked again."""
 _MOST_REWRITTEN = 20
 """Warnings that get other wordings: each costs the pipeline some more runs, and nobody works through so many in one post."""
+_STYLES: Mapping[Framing, Style] = {
+    Framing.VERKENNEND: Style.VRAAG,
+    Framing.PERSOONLIJK: Style.EIGEN_MENING,
+    Framing.BRON: Style.BRON,
+}
 
 
 class TextTooLongError(AntenneError):
@@ -29,7 +38,7 @@ class TextTooLongError(AntenneError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A text with the circumstances in which it is judged.
+    """A text with the circumstances in which it is judged, and the language of the advice.
 
     Raises:
         ProfileError: when the profile does not have the role.
@@ -39,6 +48,7 @@ class Request:
     profile: Profile
     role: str | None = None
     audience: Audience = Audience.PUBLIC
+    locale: Locale = DEFAULT_LOCALE
 
     def __post_init__(self) -> None:
         """Refuse a role that the profile does not have."""
@@ -69,6 +79,7 @@ class Match:
     title: str
     message: str
     why: str
+    lifted: str
     lifted_by: tuple[Framing, ...]
     replacements: tuple[Replacement, ...]
 
@@ -90,13 +101,14 @@ class Advice:
     kind: Kind
     kind_score: float
     kind_advice: str
+    kind_doubt: str | None
     level: Level | None
 
 
 class Checker:
     """Checks texts with one pipeline. Safe to call from several threads: they take turns, as spaCy's vocabulary is shared."""
 
-    def __init__(self, nlp: Language, *, texts: Texts) -> None:
+    def __init__(self, nlp: Language, *, texts: Callable[[Locale], Texts]) -> None:
         self._nlp = nlp
         self._texts = texts
         self._lock = threading.Lock()
@@ -129,26 +141,30 @@ class Checker:
             for finding, level in warnings:
                 rewritten = len(matches) < _MOST_REWRITTEN
                 replacements = self._replacements(doc, sentence, finding.signal, request) if rewritten else ()
-                matches.append(self._match(doc, finding, level, tuple(replacements)))
+                matches.append(self._match(doc, finding, level, tuple(replacements), request))
         kind, score = analysis.kind(doc)
+        texts = self._texts(request.locale)
         return Advice(
             sentences=tuple(judged),
             matches=tuple(matches),
             kind=kind,
             kind_score=score,
-            kind_advice=self._texts.kinds[kind],
+            kind_advice=texts.kinds[kind],
+            kind_doubt=texts.doubt(kind, desk_of(request.profile)),
             level=loudest([match.level for match in matches]),
         )
 
-    def _match(self, doc: Doc, finding: Finding, level: Level, replacements: tuple[Replacement, ...]) -> Match:
-        texts = self._texts.signals[finding.signal]
+    def _match(self, doc: Doc, finding: Finding, level: Level, replacements: tuple[Replacement, ...], request: Request) -> Match:
+        texts = self._texts(request.locale)
+        said = texts.signals[finding.signal]
         words = " ".join(doc.text[finding.start : finding.end].split())
         return Match(
             finding=finding,
             level=level,
-            title=texts.title,
-            message=texts.message,
-            why=texts.why.format(words=words),
+            title=said.title,
+            message=said.message,
+            why=texts.why(finding.signal, words, None),
+            lifted=said.lifted,
             lifted_by=tuple(framing for framing in Framing if framing in LIFTED_BY[finding.signal]),
             replacements=replacements,
         )
@@ -157,8 +173,9 @@ class Checker:
         span = doc.char_span(sentence.start, sentence.end)
         if span is None:
             return []
+        labels = self._texts(request.locale).replacements
         return [
-            Replacement(rewrite.value, rewrite.start, rewrite.end, self._texts.replacements[rewrite.framing])
+            Replacement(rewrite.value, rewrite.start, rewrite.end, labels[_STYLES[rewrite.framing]])
             for rewrite in rewrites(signal, span)
             if self._takes_the_warning_away(rewrite, request)
         ]
@@ -169,12 +186,12 @@ class Checker:
 
 
 def load_checker() -> Checker:
-    """Return a checker with the installed pipeline and the Dutch texts.
+    """Return a checker with the installed pipeline and the texts of each locale.
 
     Raises:
         PipelineError: when the pipeline cannot be loaded.
     """
-    return Checker(load_pipeline(), texts=load_texts())
+    return Checker(load_pipeline(), texts=load_texts)
 
 
 def _warnings(doc: Doc, sentence: Sentence, request: Request) -> list[tuple[Finding, Level]]:

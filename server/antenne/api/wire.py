@@ -48,7 +48,7 @@ class ReplacementOut(BaseModel):
 
 
 class MatchOut(BaseModel):
-    """A warning."""
+    """A warning: why, and in `lifted` what takes it away, both as sentences in the language of the answer."""
 
     offset: int
     length: int
@@ -57,6 +57,7 @@ class MatchOut(BaseModel):
     title: str
     message: str
     why: str
+    lifted: str
     lifted_by: list[Framing]
     rule: RuleOut
     replacements: list[ReplacementOut]
@@ -64,11 +65,12 @@ class MatchOut(BaseModel):
 
 
 class KindOut(BaseModel):
-    """The kind of the whole post."""
+    """The kind of the whole post; `doubt` says whom to ask, and is null when the profile names nobody."""
 
     label: Kind
     score: float
     advice: str
+    doubt: str | None
 
 
 class CheckResponse(BaseModel):
@@ -114,7 +116,7 @@ def to_response(text: str, advice: Advice, guideline_url: str | None) -> CheckRe
     return CheckResponse(
         sentences=sentences,
         matches=[_match(match, offsets, guideline_url) for match in advice.matches],
-        kind=KindOut(label=advice.kind, score=round(advice.kind_score, 3), advice=advice.kind_advice),
+        kind=KindOut(label=advice.kind, score=round(advice.kind_score, 3), advice=advice.kind_advice, doubt=advice.kind_doubt),
         level=advice.level,
     )
 
@@ -133,6 +135,7 @@ def _match(match: Match, offsets: Utf16Offsets, guideline_url: str | None) -> Ma
         title=match.title,
         message=match.message,
         why=match.why,
+        lifted=match.lifted,
         lifted_by=list(match.lifted_by),
         rule=RuleOut(id=match.finding.rule, category=match.finding.signal, url=guideline_url),
         replacements=replacements,

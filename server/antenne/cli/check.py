@@ -9,12 +9,15 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from antenne.cli.errors import plain_errors
+from antenne.locales import DEFAULT_LOCALE, Locale
 
 
 def check(
     file: Annotated[Path | None, typer.Argument(help="A text file, UTF-8; - or nothing reads standard input.")] = None,
+    *,
     profile: Annotated[str, typer.Option(help="Profile to judge with.")] = "rijk",
     output_format: Annotated[Literal["text", "json"], typer.Option("--format", help="How to show the result.")] = "text",
+    language: Annotated[Locale, typer.Option(help="Language of the advice.")] = DEFAULT_LOCALE,
     jsonl: Annotated[Path | None, typer.Option(help="Check many posts: JSON Lines with id and text.")] = None,
     output: Annotated[Path | None, typer.Option(help="Where --jsonl writes its posts.")] = None,
 ) -> None:
@@ -27,11 +30,12 @@ def check(
         if jsonl is not None and output is not None:
             _check_posts(jsonl, output, profile)
         else:
-            _check_text(file, profile, output_format)
+            _check_text(file, profile, output_format, language)
 
 
-def _check_text(file: Path | None, profile: str, output_format: str) -> None:
+def _check_text(file: Path | None, profile: str, output_format: str, language: Locale) -> None:
     from antenne.advice.checker import Request, load_checker  # noqa: PLC0415  (spaCy is slow to import; --help should not wait)
+    from antenne.advice.texts import load_texts  # noqa: PLC0415
     from antenne.api.wire import to_response  # noqa: PLC0415
     from antenne.cli.checking import load_profile  # noqa: PLC0415
     from antenne.cli.marks import print_advice  # noqa: PLC0415
@@ -40,11 +44,11 @@ def _check_text(file: Path | None, profile: str, output_format: str) -> None:
     # Bytes, not text mode, which would change CRLF to LF: the offsets in the JSON are those of the file.
     raw = sys.stdin.buffer.read() if file is None or str(file) == "-" else file.read_bytes()
     text = raw.decode("utf-8-sig")
-    advice = load_checker().check(Request(text, chosen))
+    advice = load_checker().check(Request(text, chosen, locale=language))
     if output_format == "json":
         typer.echo(to_response(text, advice, chosen.guideline_url).model_dump_json(indent=2))
     else:
-        print_advice(Console(), text.rstrip("\n"), advice)
+        print_advice(Console(), text.rstrip("\n"), advice, load_texts(language).terminal)
 
 
 def _check_posts(source: Path, output: Path, profile: str) -> None:
