@@ -23,7 +23,7 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def checker(nlp: Language) -> Checker:
-    return Checker(nlp, texts=load_texts())
+    return Checker(nlp, texts=load_texts)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ def measure(
     output: Annotated[Path, typer.Option(help="the JSON file to write")],
 ) -> None:
     """Write the guideline's metrics for each set; which posts were missed is left out, lest somebody tunes on the test set."""
-    checker = Checker(spacy.load(pipeline), texts=load_texts())
+    checker = Checker(spacy.load(pipeline), texts=load_texts)
     circumstances = Request("", builtin_profiles()["rijk"])
     metrics: dict[str, Any] = {}
     for file in sets:

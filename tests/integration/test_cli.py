@@ -29,6 +29,19 @@ def test_check_shows_the_words_the_reason_and_another_wording(runner: CliRunner,
     assert "Volgens [bron] vindt de minister" in result.stdout
 
 
+def test_check_says_why_and_what_helps_in_the_language_that_is_asked_for(runner: CliRunner) -> None:
+    dutch, english = (
+        " ".join(runner.invoke(app, ["check", "-", *language], input=TEXT).stdout.split())
+        for language in ([], ["--language", "en"])
+    )
+
+    assert "Noem een openbare bron." in dutch
+    assert "Soort bericht:" in dutch
+    assert "Name a public source." in english
+    assert "Kind of post:" in english
+    assert runner.invoke(app, ["check", "-", "--language", "de"], input=TEXT).exit_code == 2
+
+
 def test_check_reads_standard_input_and_writes_json_with_utf16_offsets(runner: CliRunner) -> None:
     result = runner.invoke(app, ["check", "-", "--format", "json"], input="🌷 De minister vindt dat de bijstand omhoog moet.")
 

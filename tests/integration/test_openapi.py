@@ -10,7 +10,7 @@ from openapi_spec_validator import validate
 from antenne.api.openapi import OPERATIONS, document
 from antenne.api.problems import Code
 
-PAGES = {"/", "/docs", "/openapi.json"}
+PAGES = {"/", "/geplaatst", "/docs", "/openapi.json"}
 
 
 def test_the_document_is_valid_openapi(client: FlaskClient) -> None:
@@ -45,6 +45,14 @@ def test_an_answer_has_the_keys_that_are_described(client: FlaskClient) -> None:
         return None
 
     check(answer, {"$ref": "#/components/schemas/CheckResponse"})
+
+
+def test_the_language_of_an_answer_is_described(client: FlaskClient) -> None:
+    operation = document()["paths"]["/v1/check"]["post"]
+
+    assert [(part["name"], part["in"]) for part in operation["parameters"]] == [("Accept-Language", "header")]
+    assert operation["responses"]["200"]["headers"]["Content-Language"]["schema"]["enum"] == ["nl", "en"]
+    assert "Accept-Language" in client.get("/docs").text
 
 
 @pytest.mark.parametrize("code", Code)

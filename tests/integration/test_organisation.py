@@ -39,7 +39,7 @@ def tiel() -> Profile:
 @pytest.fixture(scope="module")
 def check(nlp: Language, tiel: Profile) -> Callable[..., Advice]:
     """Check a text on a day in the middle of 2026."""
-    checker = Checker(nlp, texts=load_texts(), today=lambda: date(2026, 7, 1))
+    checker = Checker(nlp, texts=load_texts, today=lambda: date(2026, 7, 1))
 
     def check(text: str, profile: Profile = tiel, **circumstances: str) -> Advice:
         return checker.check(Request(text, profile, **circumstances))  # type: ignore[arg-type]
@@ -128,7 +128,7 @@ def test_sentences_and_findings_stand_where_the_text_has_them(check: Callable[..
 
 
 def test_after_the_last_day_in_office_a_name_is_a_name(nlp: Language, tiel: Profile) -> None:
-    later = Checker(nlp, texts=load_texts(), today=lambda: date(2027, 1, 1))
+    later = Checker(nlp, texts=load_texts, today=lambda: date(2027, 1, 1))
 
     assert later.check(Request("Mevrouw Jansen vindt dat de huren omlaag moeten.", tiel)).matches == ()
 

@@ -73,7 +73,7 @@ def test_the_page_is_served_with_a_strict_policy(client: FlaskClient) -> None:
     assert response.status_code == 200
     assert "default-src 'self'" in response.headers["Content-Security-Policy"]
     assert "unsafe" not in response.headers["Content-Security-Policy"]
-    assert 'lang="nl"' in response.text
+    assert '<html lang="nl">' in response.text
 
 
 def test_what_is_not_there_is_a_problem_too(client: FlaskClient) -> None:

@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const page = await context.newPage();
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 1000, height: 1010 });
-    await page.goto(`${process.env.ANTENNE_URL}/`);
+    await page.goto(`${process.env.ANTENNE_URL}/?lang=nl`);
     await page.getByRole('button', { name: 'Een standpunt' }).click();
     await hoverMark(page, 'De minister');
     await expect(card(page)).toBeVisible();
@@ -58,7 +58,7 @@ test('the popup', async ({ visit, extension }) => {
   await extension.setSites([]);
   await visit('x');
   const popup = await extension.openPopup();
-  await popup.setViewportSize({ width: 320, height: 300 });
+  await popup.setViewportSize({ width: 320, height: 336 });
   await expect(popup.locator('#organisation')).toContainText('Ingesteld voor');
   await picture(popup, 'popup');
 });

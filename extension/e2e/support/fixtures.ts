@@ -7,8 +7,11 @@ import { findChromium } from './chromium.mjs';
 import { ServiceProxy } from './service-proxy';
 import { SITE_URLS, type SiteName, serveSites } from './site-pages';
 
-/** The build with Dutch texts only (see `global-setup.ts`). */
-const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3-nl', import.meta.url));
+/** The build with Dutch texts only (see `global-setup.ts`), and the one that follows the language of the browser. */
+const BUILDS = {
+  nl: fileURLToPath(new URL('../../.output/chrome-mv3-nl', import.meta.url)),
+  en: fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url)),
+};
 
 export interface Extension {
   readonly id: string;
@@ -42,14 +45,14 @@ export interface Launched {
 }
 
 /** Start a browser with the built extension, on pages that are served from here. */
-export async function launchWithExtension(): Promise<Launched> {
+export async function launchWithExtension(language: keyof typeof BUILDS = 'nl'): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), 'antenne-e2e-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     headless: true,
     chromiumSandbox: false,
     viewport: { width: 1100, height: 760 },
-    args: [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
+    args: [`--disable-extensions-except=${BUILDS[language]}`, `--load-extension=${BUILDS[language]}`],
   });
   await serveSites(context);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

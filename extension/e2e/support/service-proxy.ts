@@ -12,6 +12,8 @@ export type Fault = 'none' | 'away' | 'slow' | 'error' | 'busy' | 'refused' | 'm
 export class ServiceProxy {
   /** The texts that were sent to be checked, in order. */
   readonly texts: string[] = [];
+  /** In which language each of them was to be answered. */
+  readonly languages: string[] = [];
   fault: Fault = 'none';
   readonly #upstream: string;
   #server: Server | undefined;
@@ -45,18 +47,26 @@ export class ServiceProxy {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await read(request);
-    if (request.url === '/v1/check') this.texts.push((JSON.parse(body) as { text: string }).text);
+    if (request.url === '/v1/check') this.#record(request, body);
     if (this.fault === 'none') return this.#forward(request, body, response);
     if (this.fault === 'slow') return void this.#held.push(response); // never answered
     const [status, type, content] = FAULTS[this.fault];
     response.writeHead(status, { 'Content-Type': type, 'Retry-After': '1' }).end(content);
   }
 
+  #record(request: IncomingMessage, body: string): void {
+    this.texts.push((JSON.parse(body) as { text: string }).text);
+    this.languages.push(request.headers['accept-language'] ?? '');
+  }
+
   async #forward(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
     try {
       const answer = await fetch(this.#upstream + request.url, {
         method: request.method ?? 'GET',
-        headers: { 'Content-Type': request.headers['content-type'] ?? '' },
+        headers: {
+          'Content-Type': request.headers['content-type'] ?? '',
+          'Accept-Language': request.headers['accept-language'] ?? '*',
+        },
         ...(request.method === 'POST' && { body }),
       });
       response

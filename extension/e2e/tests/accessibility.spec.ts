@@ -48,15 +48,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(options);
     });
 
-    test('the try-it page', async ({ context }) => {
-      const page = await context.newPage();
-      await page.emulateMedia({ colorScheme });
-      await page.goto(`${process.env.ANTENNE_URL}/`);
-      await expectAccessible(page);
-      await page.getByRole('button', { name: 'Een standpunt' }).click();
-      await clickMark(page, 'De minister');
-      await expectAccessible(page);
-    });
+    for (const language of ['nl', 'en'] as const) {
+      test(`the try-it page in ${language}`, async ({ context }) => {
+        const page = await context.newPage();
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${process.env.ANTENNE_URL}/?lang=${language}`);
+        await expectAccessible(page);
+        await page.locator('[data-example="standpunt"]').click();
+        await clickMark(page, 'De minister');
+        await expectAccessible(page);
+      });
+
+      test(`the page for after placing in ${language}`, async ({ context }) => {
+        const page = await context.newPage();
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${process.env.ANTENNE_URL}/geplaatst?lang=${language}`);
+        await expectAccessible(page);
+      });
+    }
   });
 }
 

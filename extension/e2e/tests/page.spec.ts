@@ -22,7 +22,7 @@ test.describe('the try-it page', () => {
     refused = [];
     page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
     page.on('pageerror', (error) => refused.push(String(error)));
-    await page.goto(`${process.env.ANTENNE_URL}/`);
+    await page.goto(`${process.env.ANTENNE_URL}/?lang=nl`);
   });
   // Its Content-Security-Policy forbids inline code and style; what it refused would be in the console.
   test.afterEach(() => expect(refused).toEqual([]));

@@ -8,6 +8,7 @@ import { Session, type SessionState } from './session';
 export interface ReaderOptions {
   readonly check: Check;
   readonly t: Translate;
+  readonly postedUrl: () => string;
   /** Whether an editor is for a private message as such, so that nothing of Antenne should show there. */
   readonly isPrivate: (element: Element) => boolean;
   /** A reason not to send what is in an editor now, or null. */
@@ -60,6 +61,7 @@ export class Reader {
         editor: kind.create(element, end.signal),
         check: this.#options.check,
         t: this.#options.t,
+        postedUrl: this.#options.postedUrl,
         forbidden: () => this.#options.forbidden(element),
         onState: this.#options.onState,
       },

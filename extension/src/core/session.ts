@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly editor: Editor;
   readonly check: Check;
   readonly t: Translate;
+  /** Where the list leads whoever has posted already; it may change while one writes. */
+  readonly postedUrl: () => string;
   /** A reason not to send the text now, or null. */
   readonly forbidden?: () => UncheckedReason | null;
   readonly onState?: (state: SessionState) => void;
@@ -60,6 +62,7 @@ export class Session {
       this.editor,
       this.#findings,
       options.t,
+      options.postedUrl,
       { ignore: (finding) => this.#ignore(finding), repaint: () => this.#paint() },
       signal,
     );

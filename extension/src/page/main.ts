@@ -4,6 +4,7 @@ import { Session, type SessionState } from '@/core/session';
 import { FindingsList, kindLine } from '@/core/ui/findings-list';
 import { statusSentence } from '@/core/ui/status-text';
 import { byId } from '@/shared/by-id';
+import { postedUrl } from '@/shared/posted';
 import { requestCheck } from '@/shared/service';
 import { EXAMPLES } from './examples';
 import './page.css';
@@ -21,8 +22,9 @@ byId('findings', HTMLElement).append(list.element);
 const session: Session = new Session(
   {
     editor: textarea.create(box, forever),
-    check: (text, signal) => requestCheck(location.origin, text, signal),
+    check: (text, signal) => requestCheck(location.origin, text, t('language'), signal),
     t,
+    postedUrl: () => postedUrl(location.origin, t),
     onState: show,
   },
   forever,

@@ -1,6 +1,12 @@
+import en from '@/_locales/en/messages.json';
 import nl from '@/_locales/nl/messages.json';
 import type { Translate } from '@/shared/messages';
 
-/** The page is Dutch, and has the extension's own texts. */
+const MESSAGES: Readonly<Record<string, typeof nl>> = { nl, en };
+
+/** The extension's own texts, in the language in which the service wrote the page. */
 export const t: Translate = (key, ...substitutions) =>
-  nl[key].message.replace(/\$(\d)/g, (_, number) => substitutions[Number(number) - 1] ?? '');
+  (MESSAGES[document.documentElement.lang] ?? nl)[key].message.replace(
+    /\$(\d)/g,
+    (_, number) => substitutions[Number(number) - 1] ?? '',
+  );

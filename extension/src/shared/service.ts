@@ -3,17 +3,26 @@ import type { CheckOutcome, UncheckedReason } from './outcome';
 import type { Connection } from './protocol';
 import { MalformedAnswer, readCheckResult, readProfile } from './wire';
 
-/** Ask a service to check a text. Rejects only when `signal` aborts. */
+/**
+ * Ask a service to check a text. Rejects only when `signal` aborts.
+ *
+ * @param language in which the user reads: said outright, since what the browser would say is that of its web pages
+ */
 export async function requestCheck(
   serverUrl: string,
   text: string,
+  language: string,
   signal: AbortSignal,
 ): Promise<CheckOutcome> {
   return outcomeOf(signal, async (bounded) => {
     const response = await fetch(`${serverUrl}/v1/check`, {
       ...PLAIN,
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        'Accept-Language': language,
+      },
       body: JSON.stringify({ text }),
       signal: bounded,
     });

@@ -23,6 +23,8 @@ export interface Match extends Span {
   readonly title: string;
   readonly message: string;
   readonly why: string;
+  /** What takes the warning away, in a sentence; null from a service that only names the framings. */
+  readonly lifted: string | null;
   readonly lifted_by: readonly Framing[];
   readonly rule: { readonly id: string; readonly category: string; readonly url: string | null };
   readonly replacements: readonly Replacement[];
@@ -31,6 +33,8 @@ export interface Match extends Span {
 export interface PostKind {
   readonly label: Kind;
   readonly advice: string | null;
+  /** Whom to ask. */
+  readonly doubt: string | null;
 }
 
 /** The answer of `POST /v1/check`, as far as the extension uses it. */
@@ -99,6 +103,7 @@ function readMatch(item: Fields, textLength: number): Match {
     title: string(item.title),
     message: string(item.message),
     why: string(item.why),
+    lifted: optionalString(item.lifted),
     lifted_by: known(FRAMINGS, item.lifted_by),
     rule: { id: string(rule.id), category: string(rule.category), url: webAddress(rule.url) },
     replacements: list(item.replacements)
@@ -110,7 +115,8 @@ function readMatch(item: Fields, textLength: number): Match {
 function readKind(value: unknown): PostKind | null {
   if (value === null || value === undefined) return null;
   const kind = object(value);
-  return isOneOf(KINDS, kind.label) ? { label: kind.label, advice: optionalString(kind.advice) } : null;
+  if (!isOneOf(KINDS, kind.label)) return null;
+  return { label: kind.label, advice: optionalString(kind.advice), doubt: optionalString(kind.doubt) };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

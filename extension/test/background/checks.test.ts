@@ -4,6 +4,7 @@ import type { Sender } from '@/shared/protocol';
 const allowed = vi.fn(async () => true);
 vi.mock('wxt/browser', () => ({
   browser: {
+    i18n: { getMessage: (key: string) => (key === 'language' ? 'en' : key) },
     permissions: { contains: () => allowed() },
     storage: {
       local: { get: async () => ({ settings: { version: 1, sites: ['x.com'] } }) },
@@ -30,6 +31,13 @@ describe('Checks', () => {
     expect(await checks.check('1', 'De wet', ON_X)).toMatchObject({ ok: true });
     expect(await checks.check('2', 'De wet', ON_X)).toMatchObject({ ok: true });
     expect(fetched).toHaveBeenCalledOnce();
+  });
+
+  it('asks in the language of the extension', async () => {
+    const fetched = answering(clean);
+    await new Checks().check('1', 'De wet', ON_X);
+    const [, init] = fetched.mock.calls[0] ?? [];
+    expect(new Headers(init?.headers).get('Accept-Language')).toBe('en');
   });
 
   it('sends nothing from a site that is off, or without permission', async () => {

@@ -14,6 +14,7 @@ function match(words: string, text = TEXT): Match {
     title: 'titel',
     message: 'bericht',
     why: 'waarom',
+    lifted: null,
     lifted_by: [],
     rule: { id: `rule.${words}`, category: 'namens', url: null },
     replacements: [{ value: 'Ik vind dit.', offset: 0, length: 22, label: 'Als eigen mening' }],

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { requestCheck, requestProfile } from '@/shared/service';
 
 const EMPTY = { sentences: [], matches: [], kind: null, level: null };
-const ask = (signal = new AbortController().signal) => requestCheck('https://a.nl', 'De wet', signal);
+const ask = (signal = new AbortController().signal) => requestCheck('https://a.nl', 'De wet', 'en', signal);
 const answering = (make: (init: RequestInit) => Promise<Response> | Response) => {
   const fake = vi.fn(async (_url: string, init: RequestInit) => make(init));
   vi.stubGlobal('fetch', fake);
@@ -19,6 +19,13 @@ describe('requestCheck', () => {
     expect(url).toBe('https://a.nl/v1/check');
     expect(JSON.parse(String(init?.body))).toEqual({ text: 'De wet' });
     expect(init).toMatchObject({ credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' });
+  });
+
+  it('asks for an answer in the language of the user', async () => {
+    const fake = answering(() => Response.json(EMPTY));
+    await ask();
+    const [, init] = fake.mock.calls[0] ?? [];
+    expect(new Headers(init?.headers).get('Accept-Language')).toBe('en');
   });
 
   it('follows no redirect, which could hand the text to another address', async () => {

@@ -27,7 +27,17 @@ describe('readCheckResult', () => {
     const { matches, kind } = readCheckResult(answer(), TEXT);
     const [first] = matches;
     expect(TEXT.slice(first?.offset, (first?.offset ?? 0) + (first?.length ?? 0))).toBe('De minister vindt');
-    expect(kind).toEqual({ label: 'beleidsontwikkeling', advice: 'Overleg eerst.' });
+    expect(kind).toEqual({ label: 'beleidsontwikkeling', advice: 'Overleg eerst.', doubt: null });
+  });
+
+  it('reads what helps and whom to ask, which an older service does not say', () => {
+    const newer = answer({ lifted: 'Noem een bron.' });
+    Object.assign(newer.kind, { doubt: 'Vraag het aan de directie Communicatie.' });
+    const { matches, kind } = readCheckResult(newer, TEXT);
+    expect(matches[0]?.lifted).toBe('Noem een bron.');
+    expect(kind?.doubt).toBe('Vraag het aan de directie Communicatie.');
+    const older = readCheckResult(answer(), TEXT);
+    expect([older.matches[0]?.lifted, older.kind?.doubt]).toEqual([null, null]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 """Checks a text: runs the pipeline, and turns what it found into advice under a profile."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -14,9 +14,11 @@ from antenne.advice.principals import recogniser
 from antenne.advice.profiles import Audience, Profile
 from antenne.advice.profiles.own_texts import laid_over
 from antenne.advice.rewrites.offers import SOURCE_PLACEHOLDER, rewrites
+from antenne.advice.rewrites.styles import Style
 from antenne.advice.texts import Texts, load_texts
 from antenne.errors import AntenneError
 from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, quietest, warns
+from antenne.locales import DEFAULT_LOCALE, Locale
 from antenne.nlp import analysis
 from antenne.nlp.analysis import Finding, Sentence
 from antenne.nlp.explain import Explained, explain
@@ -27,6 +29,11 @@ _SOURCE_EXAMPLE = "de Kamerbrief"
 """Stands in for the place-holder when a rewrite is checked again."""
 _MOST_REWRITTEN = 20
 """Warnings that get other wordings: each costs the pipeline some more runs, and nobody works through so many in one post."""
+_STYLES: Mapping[Framing, Style] = {
+    Framing.VERKENNEND: Style.VRAAG,
+    Framing.PERSOONLIJK: Style.EIGEN_MENING,
+    Framing.BRON: Style.BRON,
+}
 
 
 class TextTooLongError(AntenneError):
@@ -35,7 +42,7 @@ class TextTooLongError(AntenneError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A text with the circumstances in which it is judged.
+    """A text with the circumstances in which it is judged, and the language of the advice.
 
     Raises:
         ProfileError: when the profile does not have the role.
@@ -45,6 +52,7 @@ class Request:
     profile: Profile
     role: str | None = None
     audience: Audience = Audience.PUBLIC
+    locale: Locale = DEFAULT_LOCALE
 
     def __post_init__(self) -> None:
         """Refuse a role that the profile does not have."""
@@ -83,6 +91,7 @@ class Match:
     message: str
     why: str
     principal: str | None
+    lifted: str
     lifted_by: tuple[Framing, ...]
     replacements: tuple[Replacement, ...]
 
@@ -113,6 +122,7 @@ class Advice:
     kind: Kind
     kind_score: float
     kind_advice: str
+    kind_doubt: str | None
     level: Level | None
 
 
@@ -126,7 +136,7 @@ class Checker:
     `today` tells the date, by which is known who is in office.
     """
 
-    def __init__(self, nlp: Language, *, texts: Texts, today: Callable[[], date] = _today) -> None:
+    def __init__(self, nlp: Language, *, texts: Callable[[Locale], Texts], today: Callable[[], date] = _today) -> None:
         self._nlp = nlp
         self._texts = texts
         self._today = today
@@ -165,7 +175,7 @@ class Checker:
         return aligned
 
     def _advise(self, doc: Doc, request: Request, aligned: Alignment) -> Advice:
-        texts = laid_over(self._texts, request.profile.own_texts())
+        texts = laid_over(self._texts(request.locale), request.profile.own_texts(request.locale))
         judged: list[Judged] = []
         matches: list[Match] = []
         for sentence in analysis.sentences(doc):
@@ -174,7 +184,7 @@ class Checker:
             for warning in warnings:
                 rewritten = len(matches) < _MOST_REWRITTEN
                 replacements = self._replacements(doc, sentence, warning.finding.signal, request, aligned) if rewritten else ()
-                matches.append(_match(warning, aligned, request.profile, texts, tuple(replacements)))
+                matches.append(_match(warning, aligned, request, texts, tuple(replacements)))
         kind, score = analysis.kind(doc)
         return Advice(
             sentences=tuple(judged),
@@ -182,6 +192,7 @@ class Checker:
             kind=kind,
             kind_score=score,
             kind_advice=texts.kinds[kind],
+            kind_doubt=texts.doubt(kind, request.profile.contact and request.profile.contact.called),
             level=loudest([match.level for match in matches]),
         )
 
@@ -191,12 +202,13 @@ class Checker:
         span = doc.char_span(sentence.start, sentence.end)
         if span is None:
             return []
+        labels = self._texts(request.locale).replacements
         found = []
         for rewrite in rewrites(signal, span):
             value = aligned.restored(rewrite.value, rewrite.start, rewrite.end)
             if value is not None and self._takes_the_warning_away(value, request):
                 start, end = aligned.to_original(rewrite.start, rewrite.end)
-                found.append(Replacement(value, start, end, self._texts.replacements[rewrite.framing]))
+                found.append(Replacement(value, start, end, labels[_STYLES[rewrite.framing]]))
         return found
 
     def _takes_the_warning_away(self, value: str, request: Request) -> bool:
@@ -206,26 +218,27 @@ class Checker:
 
 
 def load_checker() -> Checker:
-    """Return a checker with the installed pipeline and the Dutch texts.
+    """Return a checker with the installed pipeline and the texts of each locale.
 
     Raises:
         PipelineError: when the pipeline cannot be loaded.
     """
-    return Checker(load_pipeline(), texts=load_texts())
+    return Checker(load_pipeline(), texts=load_texts)
 
 
-def _match(warning: _Warning, aligned: Alignment, profile: Profile, texts: Texts, replacements: tuple[Replacement, ...]) -> Match:
+def _match(warning: _Warning, aligned: Alignment, request: Request, texts: Texts, replacements: tuple[Replacement, ...]) -> Match:
     finding = _finding_as_given(warning.finding, aligned)
     signal, principal = finding.signal, warning.attribution.principal
     words = " ".join(aligned.original[finding.start : finding.end].split())
-    own = profile.own_texts()
+    own = request.profile.own_texts(request.locale)
     return Match(
         finding=finding,
         level=warning.level,
         title=texts.signals[signal].title,
         message=texts.signals[signal].message,
-        why=(own and own.why(signal, words=words, principal=principal)) or texts.signals[signal].why.format(words=words),
+        why=(own and own.why(signal, words=words, principal=principal)) or texts.why(signal, words, principal),
         principal=principal,
+        lifted=texts.signals[signal].lifted,
         lifted_by=tuple(framing for framing in Framing if framing in LIFTED_BY[signal]),
         replacements=replacements,
     )

@@ -9,6 +9,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from antenne.advice.checker import Request
 from antenne.advice.profiles import ProfileError
+from antenne.api.language import negotiated, said_in
 from antenne.api.problems import Code, Problem
 from antenne.api.service import current_service
 from antenne.api.wire import CheckRequest, to_profile, to_response
@@ -34,12 +35,13 @@ def check() -> Response:
             f"The text has {length} UTF-16 code units; {service.settings.max_text_length} are allowed.",
         )
     profile = service.profile(body.profile)
+    locale = negotiated()
     try:
-        asked = Request(body.text, profile, role=body.role, audience=body.audience)
+        asked = Request(body.text, profile, role=body.role, audience=body.audience, locale=locale)
     except ProfileError as error:
         raise Problem(Code.UNKNOWN_ROLE, str(error)) from None
     advice = service.ready_checker().check(asked)
-    return _json(to_response(body.text, advice, profile.guideline_url).model_dump_json())
+    return said_in(_json(to_response(body.text, advice, profile.guideline_url).model_dump_json()), locale)
 
 
 @blueprint.get("/profile")

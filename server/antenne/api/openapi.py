@@ -13,20 +13,33 @@ from pydantic.json_schema import models_json_schema
 from antenne import __version__
 from antenne.api.problems import KINDS, MEDIA_TYPE, Code, ProblemOut
 from antenne.api.wire import CheckRequest, CheckResponse, ProfileOut, StatusOut
+from antenne.locales import DEFAULT_LOCALE, Locale
 
 _REFERENCE = "#/components/schemas/{model}"
+_ACCEPT_LANGUAGE = {
+    "name": "Accept-Language",
+    "in": "header",
+    "description": f"The language of the advice: {', '.join(Locale)}. Without one of these it is {DEFAULT_LOCALE}.",
+    "schema": {"type": "string"},
+    "example": "en, nl;q=0.5",
+}
+_LANGUAGE_HEADERS = {
+    "Content-Language": {"description": "The language of the advice", "schema": {"enum": list(Locale)}},
+    "Vary": {"description": "Names Accept-Language", "schema": {"type": "string"}},
+}
 blueprint = Blueprint("openapi", __name__, template_folder="templates")
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One route as it is documented. Any of them can answer `INTERNAL_ERROR`."""
+    """One route as it is documented. Any of them can answer `INTERNAL_ERROR`; `localized` ones follow ``Accept-Language``."""
 
     method: Literal["get", "post"]
     summary: str
     response: type[BaseModel]
     request: type[BaseModel] | None = None
     problems: tuple[Code, ...] = ()
+    localized: bool = False
 
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
@@ -46,6 +59,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
                 Code.UNKNOWN_ROLE,
                 Code.NOT_READY,
             ),
+            localized=True,
         ),
         "/v1/profile": Operation("get", "What a client shows of the organisation", ProfileOut),
         "/healthz": Operation("get", "The process is alive", StatusOut),
@@ -68,7 +82,7 @@ def specification() -> dict[str, Any]:
 @blueprint.get("/docs")
 def docs() -> str:
     """Show the interface to read."""
-    return render_template("docs.html", document=document(), operations=OPERATIONS, problems=KINDS)
+    return render_template("docs.html", document=document(), operations=OPERATIONS, problems=KINDS, locales=list(Locale))
 
 
 @cache
@@ -99,6 +113,9 @@ def _operation(operation: Operation) -> dict[str, Any]:
     }
     if operation.request is not None:
         described["requestBody"] = {"required": True, "content": {"application/json": _schema(operation.request)}}
+    if operation.localized:
+        described["parameters"] = [_ACCEPT_LANGUAGE]
+        described["responses"]["200"]["headers"] = _LANGUAGE_HEADERS
     for code in (*operation.problems, Code.INTERNAL_ERROR):
         status = str(int(KINDS[code].status))
         problem = described["responses"].setdefault(status, {"description": "", "content": {MEDIA_TYPE: _schema(ProblemOut)}})

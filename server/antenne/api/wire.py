@@ -48,7 +48,7 @@ class ReplacementOut(BaseModel):
 
 
 class MatchOut(BaseModel):
-    """A warning."""
+    """A warning: why, and in `lifted` what takes it away, both as sentences in the language of the answer."""
 
     offset: int
     length: int
@@ -58,6 +58,7 @@ class MatchOut(BaseModel):
     message: str
     why: str
     principal: str | None
+    lifted: str
     lifted_by: list[Framing]
     rule: RuleOut
     replacements: list[ReplacementOut]
@@ -65,11 +66,12 @@ class MatchOut(BaseModel):
 
 
 class KindOut(BaseModel):
-    """The kind of the whole post."""
+    """The kind of the whole post; `doubt` says whom to ask, and is null when the profile names nobody."""
 
     label: Kind
     score: float
     advice: str
+    doubt: str | None
 
 
 class CheckResponse(BaseModel):
@@ -135,7 +137,7 @@ def to_response(text: str, advice: Advice, guideline_url: str | None) -> CheckRe
     return CheckResponse(
         sentences=sentences,
         matches=[_match(match, offsets, guideline_url) for match in advice.matches],
-        kind=KindOut(label=advice.kind, score=round(advice.kind_score, 3), advice=advice.kind_advice),
+        kind=KindOut(label=advice.kind, score=round(advice.kind_score, 3), advice=advice.kind_advice, doubt=advice.kind_doubt),
         level=advice.level,
     )
 
@@ -155,6 +157,7 @@ def _match(match: Match, offsets: Utf16Offsets, guideline_url: str | None) -> Ma
         message=match.message,
         why=match.why,
         principal=match.principal,
+        lifted=match.lifted,
         lifted_by=list(match.lifted_by),
         rule=RuleOut(id=match.finding.rule, category=match.finding.signal, url=guideline_url),
         replacements=replacements,

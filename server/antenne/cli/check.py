@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from antenne.advice.profiles import Audience
 from antenne.cli.errors import plain_errors
+from antenne.locales import DEFAULT_LOCALE, Locale
 
 if TYPE_CHECKING:
     from antenne.advice.checker import Request
@@ -23,6 +24,7 @@ def check(
     role: Annotated[str | None, typer.Option(help="Role of the writer, one of the profile's.")] = None,
     audience: Annotated[Audience, typer.Option(help="Who can read the post.")] = Audience.PUBLIC,
     output_format: Annotated[Literal["text", "json"], typer.Option("--format", help="How to show the result.")] = "text",
+    language: Annotated[Locale, typer.Option(help="Language of the advice.")] = DEFAULT_LOCALE,
     jsonl: Annotated[Path | None, typer.Option(help="Check many posts: JSON Lines with id and text.")] = None,
     output: Annotated[Path | None, typer.Option(help="Where --jsonl writes its posts.")] = None,
 ) -> None:
@@ -33,21 +35,22 @@ def check(
         raise typer.BadParameter("give a FILE or --jsonl, not both")
     with plain_errors():
         if jsonl is not None and output is not None:
-            _check_posts(jsonl, output, _circumstances(profile, role, audience))
+            _check_posts(jsonl, output, _circumstances(profile, role, audience, language))
         else:
-            _check_text(file, _circumstances(profile, role, audience), output_format)
+            _check_text(file, _circumstances(profile, role, audience, language), output_format)
 
 
-def _circumstances(profile: str, role: str | None, audience: Audience) -> "Request":
+def _circumstances(profile: str, role: str | None, audience: Audience, language: Locale) -> "Request":
     """Return a request for no text yet."""
     from antenne.advice.checker import Request  # noqa: PLC0415  (spaCy is slow to import; --help should not wait)
     from antenne.cli.chosen import load_profile  # noqa: PLC0415
 
-    return Request("", load_profile(profile), role=role, audience=audience)
+    return Request("", load_profile(profile), role=role, audience=audience, locale=language)
 
 
 def _check_text(file: Path | None, circumstances: "Request", output_format: str) -> None:
     from antenne.advice.checker import load_checker  # noqa: PLC0415
+    from antenne.advice.texts import load_texts  # noqa: PLC0415
     from antenne.api.wire import to_response  # noqa: PLC0415
     from antenne.cli.marks import print_advice  # noqa: PLC0415
 
@@ -58,7 +61,7 @@ def _check_text(file: Path | None, circumstances: "Request", output_format: str)
     if output_format == "json":
         typer.echo(to_response(text, advice, circumstances.profile.guideline_url).model_dump_json(indent=2))
     else:
-        print_advice(Console(), text.rstrip("\n"), advice)
+        print_advice(Console(), text.rstrip("\n"), advice, load_texts(circumstances.locale).terminal)
 
 
 def _check_posts(source: Path, output: Path, circumstances: "Request") -> None:

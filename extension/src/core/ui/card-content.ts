@@ -1,7 +1,7 @@
 import type { Translate } from '@/shared/messages';
 import type { Finding, Suggestion } from '../findings';
 import { h } from './dom';
-import { levelName } from './findings-list';
+import { DUTCH, levelName } from './findings-list';
 import { closeIcon, levelSample } from './icons';
 
 export interface CardActions {
@@ -29,7 +29,7 @@ export function cardContent(
       button('quiet icon-button', actions.close, closeIcon(), t('card_close')),
     ),
     h('h2', { class: 'card-title', text: match.title, attrs: { id: 'card-title' } }),
-    h('p', { class: 'card-words' }, h('q', { text: words })),
+    h('p', { class: 'card-words' }, h('q', { text: words, attrs: DUTCH })),
     h('div', { attrs: { id: 'card-text' } }, h('p', { text: match.message }), why(match.message, match.why)),
     ...lifts(finding, t),
     ...(first
@@ -59,7 +59,7 @@ export function cardContent(
       'div',
       { class: 'suggestion' },
       h('span', { class: 'suggestion-label', text: item.label }),
-      h('p', { class: 'suggestion-text', text: item.value }),
+      h('p', { class: 'suggestion-text', text: item.value, attrs: DUTCH }),
       button(
         primary ? 'primary' : 'secondary',
         () => actions.apply(finding, item),
@@ -75,14 +75,13 @@ function why(message: string, reason: string): HTMLElement | null {
 }
 
 function lifts(finding: Finding, t: Translate): Node[] {
-  if (finding.match.lifted_by.length === 0) return [];
+  const { lifted, lifted_by } = finding.match;
+  if (!lifted && lifted_by.length === 0) return [];
   return [
     h('h3', { class: 'card-heading', text: t('card_lifted') }),
-    h(
-      'ul',
-      { class: 'lifts' },
-      ...finding.match.lifted_by.map((framing) => h('li', { text: t(`lift_${framing}`) })),
-    ),
+    lifted
+      ? h('p', { class: 'lifted', text: lifted })
+      : h('ul', { class: 'lifts' }, ...lifted_by.map((framing) => h('li', { text: t(`lift_${framing}`) }))),
   ];
 }
 

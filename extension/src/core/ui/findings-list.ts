@@ -4,6 +4,9 @@ import type { Finding } from '../findings';
 import { h } from './dom';
 import { levelSample } from './icons';
 
+/** What a post says is Dutch, whatever the language around it: for whoever has it read aloud. */
+export const DUTCH = { lang: 'nl' } as const;
+
 export interface ListContent {
   readonly findings: readonly Finding[];
   readonly kind: PostKind | null;
@@ -43,7 +46,7 @@ export class FindingsList {
       },
       levelSample(level),
       h('span', { class: 'visually-hidden', text: `${levelName(level, this.#t)}: ` }),
-      h('q', { class: 'finding-words', text: words }),
+      h('q', { class: 'finding-words', text: words, attrs: DUTCH }),
       h('span', { class: 'finding-title', text: title }),
     );
   }
@@ -53,13 +56,18 @@ export function levelName(level: Finding['match']['level'], t: Translate): strin
   return t(level === 'waarschuwing' ? 'level_waarschuwing' : 'level_let_op');
 }
 
-/** What kind of post it is, and what goes with that; nothing for a post without policy. */
+/** What kind of post it is, what goes with that, and whom to ask; nothing where that is not known. */
 export function kindLine(kind: PostKind | null, t: Translate): HTMLElement | null {
   if (!kind) return null;
   return h(
-    'p',
+    'div',
     { class: 'kind', attrs: { 'data-kind': kind.label } },
-    h('strong', { text: `${t('kind_title')}: ${t(`kind_${kind.label}`)}.` }),
-    kind.advice ? ` ${kind.advice}` : null,
+    h(
+      'p',
+      {},
+      h('strong', { text: `${t('kind_title')}: ${t(`kind_${kind.label}`)}.` }),
+      kind.advice ? ` ${kind.advice}` : null,
+    ),
+    kind.doubt ? h('p', { class: 'kind-doubt', text: kind.doubt }) : null,
   );
 }

@@ -15,17 +15,25 @@ export class Panel {
   readonly #list: FindingsList;
   readonly #sentence = h('p', { class: 'panel-status', attrs: { id: 'panel-title' } });
   readonly #kind = h('div');
+  readonly #posted: HTMLAnchorElement;
+  readonly #postedUrl: () => string;
   readonly #onClose: () => void;
   #stopPlacing: (() => void) | undefined;
 
   constructor(
     anchor: HTMLElement,
     t: Translate,
+    postedUrl: () => string,
     onOpen: (finding: Finding, byKeyboard: boolean) => void,
     onClose: () => void,
   ) {
     this.#anchor = anchor;
     this.#t = t;
+    this.#postedUrl = postedUrl;
+    this.#posted = h('a', {
+      text: t('posted_link'),
+      attrs: { target: '_blank', rel: 'noreferrer noopener' },
+    });
     this.#onClose = onClose;
     this.#list = new FindingsList(t, (finding, byKeyboard) => {
       this.close();
@@ -53,6 +61,7 @@ export class Panel {
       ),
       this.#list.element,
       this.#kind,
+      h('p', { class: 'panel-foot' }, this.#posted),
     );
   }
 
@@ -70,6 +79,7 @@ export class Panel {
 
   open(takeFocus: boolean): void {
     this.element.hidden = false;
+    this.#posted.href = this.#postedUrl();
     this.#stopPlacing?.();
     this.#stopPlacing = autoUpdate(this.#anchor, this.element, () => void this.#place());
     if (takeFocus) (this.element.querySelector<HTMLElement>('.finding') ?? this.element).focus();

@@ -36,7 +36,14 @@ export class SessionUi {
   #lastOpened: number | undefined;
   #panelFromBadge = false;
 
-  constructor(editor: Editor, findings: Findings, t: Translate, events: UiEvents, signal: AbortSignal) {
+  constructor(
+    editor: Editor,
+    findings: Findings,
+    t: Translate,
+    postedUrl: () => string,
+    events: UiEvents,
+    signal: AbortSignal,
+  ) {
     this.#editor = editor;
     this.#findings = findings;
     this.#t = t;
@@ -46,6 +53,7 @@ export class SessionUi {
     this.#panel = new Panel(
       this.#badge.button,
       t,
+      postedUrl,
       (finding, byKeyboard) => this.openFinding(finding, byKeyboard ? 'keyboard' : 'click'),
       () => (this.#badge.expanded = false),
     );

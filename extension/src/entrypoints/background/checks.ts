@@ -7,6 +7,7 @@ import { requestCheck } from '@/shared/service';
 import { serverPattern } from '@/shared/settings';
 import { loadSettings } from '@/shared/settings-store';
 import { siteKey } from '@/shared/sites';
+import { t } from '@/shared/translate';
 
 /** Checks texts for content scripts. Answers stay in memory, and go when the browser stops the service worker. */
 export class Checks {
@@ -50,7 +51,7 @@ export class Checks {
     if (!(await browser.permissions.contains({ origins }))) return { ok: false, reason: 'permission' };
 
     signal.throwIfAborted();
-    const outcome = await requestCheck(settings.serverUrl, text, signal);
+    const outcome = await requestCheck(settings.serverUrl, text, t('language'), signal);
     if (outcome.ok) this.#answers.set(key, outcome);
     return outcome;
   }

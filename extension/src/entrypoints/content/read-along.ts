@@ -1,6 +1,7 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { Reader } from '@/core/reader';
 import type { SessionState } from '@/core/session';
+import { postedUrl } from '@/shared/posted';
 import { answer, send, type TabStatus } from '@/shared/protocol';
 import { loadSettings, onSettingsChange } from '@/shared/settings-store';
 import { findSite, siteKey } from '@/shared/sites';
@@ -33,6 +34,7 @@ export async function readAlong(context: ContentScriptContext): Promise<void> {
       {
         check: backgroundCheck(context),
         t,
+        postedUrl: () => postedUrl(active?.serverUrl ?? serverUrl, t),
         isPrivate: privacy.isPrivate,
         forbidden: privacy.forbidden,
         onState: (state) => tell(tabStatusOf(state)),

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { byId } from '@/shared/by-id';
 import type { MessageKey } from '@/shared/messages';
 import { translatePage } from '@/shared/pages';
+import { postedUrl } from '@/shared/posted';
 import { type PageReport, send, type TabStatus } from '@/shared/protocol';
 import { loadSettings, onSettingsChange } from '@/shared/settings-store';
 import { findSite } from '@/shared/sites';
@@ -62,6 +63,7 @@ function showStatus(status: TabStatus): void {
 
 async function showOrganisation(): Promise<void> {
   const { serverUrl } = await loadSettings();
+  byId('posted', HTMLAnchorElement).href = postedUrl(serverUrl, t);
   const connection = await send('testConnection', { serverUrl });
   if (connection.ok) {
     byId('organisation', HTMLElement).textContent = t('popup_for', connection.profile.organisation);

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializ
 from antenne.advice.profiles.errors import ProfileError
 from antenne.advice.profiles.own_texts import OwnTexts, said
 from antenne.labels import LEVELS, Level, Signal
+from antenne.locales import DEFAULT_LOCALE, Locale
 
 OFF = "uit"
 NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
@@ -34,13 +35,6 @@ class Audience(StrEnum):
 
     PUBLIC = "public"
     CLOSED = "closed"
-
-
-class Locale(StrEnum):
-    """A language in which an organisation may have texts of its own."""
-
-    NL = "nl"
-    EN = "en"
 
 
 def _loudness(value: object) -> Level | None:
@@ -118,6 +112,16 @@ class Contact(_Table):
             raise ValueError("must have at least one of name, email, url, phone")
         return self
 
+    @property
+    def called(self) -> str | None:
+        """What they are called in a sentence: their name, else an address or number; ``None`` with only a link."""
+        return self.name or self.email or self.phone
+
+    @property
+    def dialled(self) -> str | None:
+        """The phone number without what is only there for the eye."""
+        return None if self.phone is None else "".join(sign for sign in self.phone.replace("(0)", "") if sign in "+0123456789")
+
 
 class Person(_Table):
     """An office-holder, `from_` and `until` the first and the last day in office."""
@@ -194,6 +198,6 @@ class Profile(_Table):
             return self.audience.closed.get(signal, Level.LET_OP if level is Level.WAARSCHUWING else None)
         return level
 
-    def own_texts(self, locale: Locale = Locale.NL) -> OwnTexts | None:
+    def own_texts(self, locale: Locale = DEFAULT_LOCALE) -> OwnTexts | None:
         """Return the organisation's own texts in the language `locale`, where it has any."""
         return self.texts.get(locale)
