@@ -186,13 +186,14 @@ class Checker:
                 replacements = self._replacements(doc, sentence, warning.finding.signal, request, aligned) if rewritten else ()
                 matches.append(_match(warning, aligned, request, texts, tuple(replacements)))
         kind, score = analysis.kind(doc)
+        contact = request.profile.contact
         return Advice(
             sentences=tuple(judged),
             matches=tuple(matches),
             kind=kind,
             kind_score=score,
             kind_advice=texts.kinds[kind],
-            kind_doubt=texts.doubt(kind, request.profile.contact and request.profile.contact.called),
+            kind_doubt=texts.doubt(kind, None if contact is None else contact.called),
             level=loudest([match.level for match in matches]),
         )
 
