@@ -1,13 +1,18 @@
 """Checks a text: runs the pipeline, and turns what it found into advice under a profile."""
 
 import threading
+from collections.abc import Set
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from antenne.advice.profiles import Audience, Profile
-from antenne.advice.rewrites.offers import SOURCE_PLACEHOLDER, Rewrite, rewrites
+from antenne.advice.rewrites.checking import trial
+from antenne.advice.rewrites.offers import Rewrite, rewrites
+from antenne.advice.rewrites.styles import Style
+from antenne.advice.rewrites.wordings import SOURCE_PLACEHOLDER
 from antenne.advice.texts import Texts, load_texts
 from antenne.errors import AntenneError
 from antenne.labels import LIFTED_BY, Framing, Kind, Level, Signal, loudest, warns
@@ -17,10 +22,11 @@ from antenne.nlp.explain import Explained, explain
 from antenne.nlp.loading import load_pipeline
 from antenne.text import readable
 
-_SOURCE_EXAMPLE = "de Kamerbrief"
-"""Stands in for the place-holder when a rewrite is checked again."""
 _MOST_REWRITTEN = 20
 """Warnings that get other wordings: each costs the pipeline some more runs, and nobody works through so many in one post."""
+_MOST_TRIED = 6
+"""Wordings of one warning that the pipeline reads again."""
+_MOST_OFFERED = 3
 
 
 class TextTooLongError(AntenneError):
@@ -121,18 +127,25 @@ class Checker:
             return explain(self._nlp, self._nlp(readable(text)))
 
     def _advise(self, doc: Doc, request: Request) -> Advice:
-        judged: list[Judged] = []
+        text, sentences = doc.text, analysis.sentences(doc)
+        warnings = [_warnings(text, sentence, request) for sentence in sentences]
+        warned = [sentence for sentence, found in zip(sentences, warnings, strict=True) if found]
+        post = _Post(doc, text, request, sentences, warned)
         matches: list[Match] = []
-        for sentence in analysis.sentences(doc):
-            warnings = _warnings(doc, sentence, request)
-            judged.append(Judged(sentence, loudest([level for _, level in warnings])))
-            for finding, level in warnings:
-                rewritten = len(matches) < _MOST_REWRITTEN
-                replacements = self._replacements(doc, sentence, finding.signal, request) if rewritten else ()
-                matches.append(self._match(doc, finding, level, tuple(replacements)))
+        offered: set[Style] = set()
+        for finding, level in chain.from_iterable(warnings):
+            rewritten: list[Rewrite] = []
+            if len(matches) < _MOST_REWRITTEN:
+                # One disclaimer holds for the whole post.
+                rewritten = self._rewrites(post, finding, offered & {Style.DISCLAIMER})
+                offered.update(rewrite.style for rewrite in rewritten)
+            matches.append(self._match(text, finding, level, rewritten))
         kind, score = analysis.kind(doc)
         return Advice(
-            sentences=tuple(judged),
+            sentences=tuple(
+                Judged(sentence, loudest([level for _, level in found]))
+                for sentence, found in zip(sentences, warnings, strict=True)
+            ),
             matches=tuple(matches),
             kind=kind,
             kind_score=score,
@@ -140,9 +153,9 @@ class Checker:
             level=loudest([match.level for match in matches]),
         )
 
-    def _match(self, doc: Doc, finding: Finding, level: Level, replacements: tuple[Replacement, ...]) -> Match:
+    def _match(self, text: str, finding: Finding, level: Level, rewritten: list[Rewrite]) -> Match:
         texts = self._texts.signals[finding.signal]
-        words = " ".join(doc.text[finding.start : finding.end].split())
+        words = " ".join(text[finding.start : finding.end].split())
         return Match(
             finding=finding,
             level=level,
@@ -150,22 +163,51 @@ class Checker:
             message=texts.message,
             why=texts.why.format(words=words),
             lifted_by=tuple(framing for framing in Framing if framing in LIFTED_BY[finding.signal]),
-            replacements=replacements,
+            replacements=tuple(
+                Replacement(rewrite.value, rewrite.start, rewrite.end, self._texts.replacements[rewrite.style])
+                for rewrite in rewritten
+            ),
         )
 
-    def _replacements(self, doc: Doc, sentence: Sentence, signal: Signal, request: Request) -> list[Replacement]:
-        span = doc.char_span(sentence.start, sentence.end)
-        if span is None:
-            return []
-        return [
-            Replacement(rewrite.value, rewrite.start, rewrite.end, self._texts.replacements[rewrite.framing])
-            for rewrite in rewrites(signal, span)
-            if self._takes_the_warning_away(rewrite, request)
-        ]
+    def _rewrites(self, post: "_Post", finding: Finding, passed_over: Set[Style]) -> list[Rewrite]:
+        """Return the first other wordings for `finding` that take its warning away, each of another style."""
+        found: dict[Style, Rewrite] = {}
+        tried = 0
+        for rewrite in rewrites(post.sentence_of(finding), finding):
+            if len(found) == _MOST_OFFERED or tried == _MOST_TRIED:
+                break
+            if rewrite.style not in found and rewrite.style not in passed_over:
+                tried += 1
+                if self._takes_the_warning_away(post, finding, rewrite):
+                    found[rewrite.style] = rewrite
+        return list(found.values())
 
-    def _takes_the_warning_away(self, rewrite: Rewrite, request: Request) -> bool:
-        again = self._nlp(rewrite.value.replace(SOURCE_PLACEHOLDER, _SOURCE_EXAMPLE))
-        return not any(_warnings(again, sentence, request) for sentence in analysis.sentences(again))
+    def _takes_the_warning_away(self, post: "_Post", finding: Finding, rewrite: Rewrite) -> bool:
+        """Tell whether, with `rewrite` in the post, neither it nor the sentence of `finding` warns, nor any that did not."""
+        tried = trial(post.text, post.sentences, rewrite)
+        for sentence in analysis.sentences(self._nlp(tried.text)):
+            if not _warnings(tried.text, sentence, post.request):
+                continue
+            start, end = tried.in_post(sentence)
+            known = any(start < warned.end and warned.start < end for warned in post.warned)
+            if tried.worded_anew(sentence) or start <= finding.start < end or not known:
+                return False
+        return True
+
+
+@dataclass(frozen=True)
+class _Post:
+    """A text that was read, with its sentences and those of them that warn in the circumstances of `request`."""
+
+    doc: Doc
+    text: str
+    request: Request
+    sentences: list[Sentence]
+    warned: list[Sentence]
+
+    def sentence_of(self, finding: Finding) -> Span:
+        """Return the sentence in which `finding` lies."""
+        return analysis.trim(next(span for span in self.doc.sents if span.start_char <= finding.start < span.end_char))
 
 
 def load_checker() -> Checker:
@@ -177,10 +219,10 @@ def load_checker() -> Checker:
     return Checker(load_pipeline(), texts=load_texts())
 
 
-def _warnings(doc: Doc, sentence: Sentence, request: Request) -> list[tuple[Finding, Level]]:
-    """Return the findings of `sentence` that warn in the circumstances of `request`, with their levels."""
+def _warnings(text: str, sentence: Sentence, request: Request) -> list[tuple[Finding, Level]]:
+    """Return the findings of `sentence`, of `text`, that warn in the circumstances of `request`, with their levels."""
     framings = sentence.framings
-    if SOURCE_PLACEHOLDER in doc.text[sentence.start : sentence.end]:
+    if SOURCE_PLACEHOLDER in text[sentence.start : sentence.end]:
         # The place-holder of a rewrite is not a source yet.
         framings -= {Framing.BRON}
     levels = ((finding, request.level(finding.signal)) for finding in sentence.findings)

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from antenne.labels import Framing, Kind, Signal
+from antenne.advice.rewrites.styles import Style
+from antenne.labels import Kind, Signal
 
 
 class SignalTexts(BaseModel):
@@ -24,12 +25,12 @@ class Texts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     signals: Mapping[Signal, SignalTexts]
-    replacements: Mapping[Framing, str]
+    replacements: Mapping[Style, str]
     kinds: Mapping[Kind, str]
 
     @model_validator(mode="after")
     def _none_is_missing(self) -> "Texts":
-        for name, names in (("signals", Signal), ("replacements", Framing), ("kinds", Kind)):
+        for name, names in (("signals", Signal), ("replacements", Style), ("kinds", Kind)):
             missing = set(names) - set(getattr(self, name))
             if missing:
                 raise ValueError(f"[{name}] lacks {', '.join(sorted(missing))}")
