@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 from spacy.language import Language
 from typer.testing import CliRunner
 
-from antenne.advice.checker import Advice, Checker, Request
+from antenne.advice.checker import Advice, Checker
 from antenne.advice.profiles import Audience, builtin_profiles
+from antenne.advice.request import Request
 from antenne.advice.texts import load_texts
 from antenne.api.app import create_app
 from antenne.nlp.loading import load_pipeline

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import spacy
 import typer
 
-from antenne.advice.checker import Checker, Request
+from antenne.advice.checker import Checker
 from antenne.advice.profiles import builtin_profiles
+from antenne.advice.request import Request
 from antenne.advice.texts import load_texts
 from antenne.cli.checking import predict
 from antenne.evaluation.corpus import GoldPost, read_posts

@@ -3,8 +3,9 @@
 from flask import Flask
 from flask_cors import CORS
 
-from antenne.advice.checker import Checker, Request, load_checker
+from antenne.advice.checker import Checker, load_checker
 from antenne.advice.profiles import Profile, choose_profile, load_profiles
+from antenne.advice.request import Request
 from antenne.api import check, health, logs, openapi, problems, service
 from antenne.api.service import Service
 from antenne.settings import Settings

@@ -7,8 +7,8 @@ from flask import Blueprint, Flask, Response, request
 from pydantic import ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from antenne.advice.checker import Request
 from antenne.advice.profiles import ProfileError
+from antenne.advice.request import Request
 from antenne.api.language import negotiated, said_in
 from antenne.api.problems import Code, Problem
 from antenne.api.service import current_service

@@ -14,7 +14,7 @@ from antenne.cli.errors import plain_errors
 from antenne.locales import DEFAULT_LOCALE, Locale
 
 if TYPE_CHECKING:
-    from antenne.advice.checker import Request
+    from antenne.advice.request import Request
 
 
 def check(
@@ -42,7 +42,7 @@ def check(
 
 def _circumstances(profile: str, role: str | None, audience: Audience, language: Locale) -> "Request":
     """Return a request for no text yet."""
-    from antenne.advice.checker import Request  # noqa: PLC0415  (spaCy is slow to import; --help should not wait)
+    from antenne.advice.request import Request  # noqa: PLC0415  (spaCy is slow to import; --help should not wait)
     from antenne.cli.chosen import load_profile  # noqa: PLC0415
 
     return Request("", load_profile(profile), role=role, audience=audience, locale=language)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from antenne.advice.checker import Checker, Request
+from antenne.advice.checker import Checker
+from antenne.advice.request import Request
 from antenne.evaluation.corpus import GoldPost, GoldSentence, GoldSpan, InputPost
 
 

@@ -22,7 +22,8 @@ def evaluate_command(
     profile: Annotated[str, typer.Option(help="Profile to judge with: a name, or a .toml file.")] = "rijk",
 ) -> None:
     """Score the detector on annotated posts, and list the sentences that it got wrong."""
-    from antenne.advice.checker import Request, load_checker  # noqa: PLC0415
+    from antenne.advice.checker import load_checker  # noqa: PLC0415
+    from antenne.advice.request import Request  # noqa: PLC0415
     from antenne.cli.checking import predict  # noqa: PLC0415  (spaCy is slow to import)
     from antenne.cli.chosen import load_profile  # noqa: PLC0415
     from antenne.evaluation.corpus import GoldPost, read_posts  # noqa: PLC0415

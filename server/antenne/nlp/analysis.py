@@ -48,9 +48,13 @@ def sentences(doc: Doc) -> list[Sentence]:
                 if framing.start < span.end and span.start < framing.end
             ),
         )
-        for span in map(trim, doc.sents)
-        if span.text.strip()
+        for span in visible(doc)
     ]
+
+
+def visible(doc: Doc) -> list[Span]:
+    """Return the sentences of `doc` that have any visible character, without white space at either end."""
+    return [span for span in map(trim, doc.sents) if span.text.strip()]
 
 
 def kind(doc: Doc) -> tuple[Kind, float]:

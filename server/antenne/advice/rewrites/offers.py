@@ -1,47 +1,123 @@
-"""Which other wordings are offered for which signal."""
+"""Which other wordings are offered for which signal, best first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from antenne.advice.rewrites.verb_first import VerbFirst, verb_first
-from antenne.labels import Framing, Signal
+from antenne.advice.rewrites.capitals import begins_with_capital, capital_is_certain, capitalized, uncapitalized
+from antenne.advice.rewrites.core import core
+from antenne.advice.rewrites.recognition import main_clause
+from antenne.advice.rewrites.styles import Style
+from antenne.advice.rewrites.wordings import Wordings
+from antenne.advice.rewrites.words import has_any, load_words
+from antenne.labels import Signal
+from antenne.nlp.analysis import Finding
 
-SOURCE_PLACEHOLDER = "[bron]"
-"""Stands in a rewrite where the writer names the source."""
-
-_FRAMINGS: dict[Signal, tuple[Framing, ...]] = {
-    Signal.NAMENS: (Framing.BRON, Framing.VERKENNEND),
-    Signal.TOEZEGGING: (Framing.BRON, Framing.VERKENNEND),
-    Signal.STELLIG: (Framing.PERSOONLIJK, Framing.VERKENNEND),
-    Signal.OORDEEL: (Framing.VERKENNEND,),
-    Signal.INTERN: (),
+_DISCLAIMER = "Op persoonlijke titel"
+_Make = Callable[[Wordings], str | None]
+_OFFERS: dict[Signal, tuple[tuple[Style, _Make], ...]] = {
+    Signal.NAMENS: (
+        (Style.EIGEN_MENING, Wordings.as_the_writer),
+        (Style.BRON, Wordings.reported_with_source),
+        (Style.BRON, Wordings.with_source),
+        (Style.VRAAG, Wordings.question),
+        (Style.VOORZICHTIG, Wordings.softened),
+    ),
+    Signal.TOEZEGGING: (
+        (Style.BRON, Wordings.reported_with_source),
+        (Style.BRON, Wordings.with_source),
+        (Style.ONDERZOEK, Wordings.as_something_looked_into),
+        (Style.VRAAG, Wordings.question),
+        (Style.VOORZICHTIG, Wordings.softened),
+    ),
+    Signal.STELLIG: (
+        (Style.EIGEN_MENING, Wordings.own_view),
+        (Style.EIGEN_MENING, Wordings.by_the_writers_measure),
+        (Style.VRAAG, Wordings.question),
+        (Style.VOORZICHTIG, Wordings.softened),
+    ),
+    Signal.OORDEEL: (
+        (Style.VRAAG, Wordings.question_about_view),
+        (Style.VRAAG, Wordings.question),
+        (Style.VOORZICHTIG, Wordings.softened),
+        (Style.BRON, Wordings.with_source),
+    ),
+    Signal.INTERN: (
+        (Style.BRON, Wordings.reported_with_source),
+        (Style.BRON, Wordings.with_source),
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A wording that takes a warning away: `value` replaces the half-open code-point stretch [`start`, `end`)."""
+    """A wording that may take a warning away: `value` replaces the half-open code-point stretch [`start`, `end`)."""
 
     value: str
     start: int
     end: int
-    framing: Framing
+    style: Style
 
 
-def rewrites(signal: Signal, sentence: Span) -> Iterator[Rewrite]:
-    """Yield candidate wordings of `sentence` for `signal`, best first; none when nothing safe can be made."""
-    clause = verb_first(sentence)
-    if clause is None:
+def rewrites(sentence: Span, finding: Finding) -> Iterator[Rewrite]:
+    """Yield candidate wordings of `sentence`, in which `finding` was found, best first; none when nothing safe can be made."""
+    found = core(sentence)
+    if found is None:
         return
-    for framing in _FRAMINGS[signal]:
-        yield Rewrite(value=_word(framing, clause), start=clause.start, end=clause.end, framing=framing)
+    wordings = Wordings(found)
+    if wordings.clause is not None and wordings.clause.reach < found.end and finding.start > found.doc[wordings.clause.reach].idx:
+        # "De leges vervallen, het college stelt daar prijs op": the second clause is worded anew.
+        found = found.behind(wordings.clause.reach)
+        if found is None:
+            return
+        wordings = Wordings(found)
+    for style, make in _OFFERS[finding.signal]:
+        worded = _worded(wordings, finding, style, make)
+        if worded is not None:
+            value, (start, end) = worded
+            yield Rewrite(value=value, start=start, end=end, style=style)
+    if finding.signal is Signal.STELLIG:
+        yield from _disclaimer(sentence)
 
 
-def _word(framing: Framing, clause: VerbFirst) -> str:
-    if framing is Framing.VERKENNEND:
-        return f"{clause.words[0].upper()}{clause.words[1:]}?"
-    if framing is Framing.PERSOONLIJK:
-        return f"Wat mij betreft {clause.words}."
-    return f"Volgens {SOURCE_PLACEHOLDER} {clause.words}."
+def _worded(wordings: Wordings, finding: Finding, style: Style, make: _Make) -> tuple[str, tuple[int, int]] | None:
+    """Return what `make` makes of the core, and the stretch for which it stands: with a source, who announces it goes too."""
+    found, known = wordings.core, load_words()
+    start, end = found.stretch
+    lead = found.doc[found.lead : found.start]
+    announced = len(lead) > 0 and lead[0].lower_ in known.spokesman
+    if announced and style is not Style.BRON:
+        # It cannot be the writer's own question or view as well.
+        return None
+    told = len(lead) > 1 and lead.text.endswith(":") and (announced or finding.signal is Signal.INTERN)
+    if style is Style.BRON and has_any(lead, known.writer - {"me", "mij"}) and not told:
+        return None
+    if finding.signal is Signal.INTERN and has_any(found.span, known.conversation):
+        return None
+    value = make(wordings)
+    if value is None or (finding.signal is Signal.OORDEEL and wordings.clause is None):
+        return None
+    if style is Style.BRON and told:
+        start = lead.start_char
+        value = capitalized(value) if begins_with_capital(lead[0]) else value
+    return (value, (start, end)) if start <= finding.start < finding.end <= end else None
+
+
+def _disclaimer(sentence: Span) -> Iterator[Rewrite]:
+    """Yield a first word of the post with the remark that the post is the writer's own."""
+    doc = sentence.doc
+    opening = core(next(iter(doc.sents)))
+    if (
+        opening is None
+        or opening.start != opening.lead
+        or main_clause(opening) is None
+        or _DISCLAIMER.lower() in doc.text.lower()
+    ):
+        return
+    first = doc[opening.start]
+    if not capital_is_certain(first):
+        return
+    written = uncapitalized(first, first.text)
+    value = f"{_DISCLAIMER}: {written}" if opening.capital else f"{_DISCLAIMER.lower()}: {written}"
+    yield Rewrite(value=value, start=first.idx, end=first.idx + len(first), style=Style.DISCLAIMER)

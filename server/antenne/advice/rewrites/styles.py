@@ -1,10 +1,10 @@
-"""The ways in which a sentence can be said otherwise."""
+"""The ways in which a sentence can be worded anew."""
 
 from enum import StrEnum
 
 
 class Style(StrEnum):
-    """A style of rewrite."""
+    """What another wording does with the thought."""
 
     VRAAG = "vraag"
     EIGEN_MENING = "eigen-mening"

@@ -1,0 +1,204 @@
+"""What of a sentence is worded anew, and what stays around it: greetings and bullets in front, hashtags and emoji behind."""
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from antenne.advice.rewrites.capitals import begins_with_capital, capitalized, uncapitalized
+from antenne.advice.rewrites.tokens import VERBAL, highest, is_finite, is_word
+from antenne.advice.rewrites.words import load_words
+from antenne.nlp.clauses import Clause
+from antenne.nlp.principals import is_principal
+from antenne.nlp.reading import reading
+
+_CLOSING = frozenset(".!?…")
+"""What the punctuation at the end of a sentence consists of: "." and "!!" are one token each."""
+_QUOTES = frozenset("\"“”„«»'‘’")
+"""What somebody else said is not worded anew."""
+_LEAD_ENDS = frozenset({":", "-", "–", "—", "…", "..."})
+"""Behind one of these a statement may begin, whatever stands in front."""
+_NUMBERING = re.compile(r"\d{1,3}/\d{0,3}|\d{1,2}[.)]|[-–—•*→▶►]+")
+_CONJUNCTIONS = frozenset({"maar", "en", "want", "dus"})
+_LONGEST_GREETING = 6
+"""Tokens up to the comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The part of a sentence that is worded anew.
+
+    `start` and `end` are token indices (half-open) without the final punctuation, up to `stop`. In front of it, from token
+    `lead` on, may stand what leads up to it: "Goedemorgen," or "Namens het college:". `capital` tells whether the first word of
+    another wording gets a capital: where the core opens the sentence of somebody who begins it with one.
+    """
+
+    doc: Doc
+    lead: int
+    start: int
+    end: int
+    stop: int
+    capital: bool
+
+    @property
+    def span(self) -> Span:
+        """The core's words, without the final punctuation."""
+        return self.doc[self.start : self.end]
+
+    @property
+    def closing(self) -> str:
+        """The final punctuation, empty when there is none."""
+        return self.doc[self.end : self.stop].text
+
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """The half-open code-point stretch of the core with its final punctuation."""
+        whole = self.doc[self.start : self.stop]
+        return whole.start_char, whole.end_char
+
+    @property
+    def asks(self) -> bool:
+        """Whether the core is a question."""
+        return "?" in self.closing
+
+    def text(self, start: int, end: int) -> str:
+        """Return the words of tokens `start` to `end`, as they stand; a first word loses the capital of the sentence's start."""
+        words = self.doc[start:end].text.strip() if start < end else ""
+        return uncapitalized(self.doc[start], words) if start == self.start and words else words
+
+    def behind(self, index: int) -> "Core | None":
+        """Return what of the core stands behind the comma or conjunction that token `index` is; ``None`` if that is nothing."""
+        start = _behind_conjunction(self.doc, index + 1, self.end)
+        return replace(self, start=start, capital=False) if start < self.end else None
+
+    def opened(self, words: str) -> str:
+        """Return `words` as the core opens: with a capital where it has one."""
+        return capitalized(words) if self.capital else words
+
+
+def core(sentence: Span) -> Core | None:
+    """Return the core of `sentence`; ``None`` when it has no words, or begins with a quotation."""
+    doc, stop = sentence.doc, sentence.end
+    while stop > sentence.start and _is_trailing(doc[stop - 1]):
+        stop -= 1
+    end = stop
+    while end > sentence.start and _CLOSING.issuperset(doc[end - 1].text):
+        end -= 1
+    lead = sentence.start
+    while lead < end and _is_decoration(doc[lead], first=lead == sentence.start):
+        lead += 1
+    if lead >= end or not _QUOTES.isdisjoint(doc[sentence.start : lead].text):
+        return None
+    start = _behind_lead(doc, lead, end)
+    if start >= end:
+        return None
+    return Core(doc=doc, lead=lead, start=start, end=end, stop=stop, capital=start == lead and begins_with_capital(doc[start]))
+
+
+def main_clauses(span: Span) -> list[Clause]:
+    """Return the clauses of `span` that depend on no other one in it.
+
+    A verb that the tagger took for an infinitive counts as finite where it is the root: "De leges gaan naar nul".
+    """
+    found = [clause for clause in reading(span.doc).clauses_in(span) if not _depends_within(clause, span)]
+    if not found or found[0].finite.dep_ != "ROOT":
+        roots = [
+            token for token in span if token.dep_ == "ROOT" and token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
+        ]
+        for root in roots:
+            children = list(root.children)
+            subject = next((child for child in children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+            several = subject is not None and (
+                "Plur" in subject.morph.get("Number", []) or any(child.dep_ == "conj" for child in subject.children)
+            )
+            if several and not any(child.dep_ in {"aux", "aux:pass", "mark"} for child in children):
+                found.append(Clause(head=root, finite=root, subject=subject, complements=()))
+    if not found:
+        # Of coordinated clauses the parser may hang the first on the second as a subclause, though nothing introduces it.
+        found = [clause for clause in reading(span.doc).clauses_in(span) if not _is_introduced(clause)][:1]
+    return sorted(found, key=lambda clause: clause.finite.i)
+
+
+def _depends_within(clause: Clause, span: Span) -> bool:
+    """Tell whether `clause` is a subclause of something in `span`."""
+    if not clause.embedded:
+        return False
+    top = clause.head
+    while top.dep_ in {"conj", "parataxis"} and top.head != top:
+        top = top.head
+    if span.start <= top.head.i < span.end:
+        return True
+    # It depends on what leads up to the statement: "Net uit het overleg: de vestiging gaat dicht."
+    return _is_introduced(clause)
+
+
+def _is_introduced(clause: Clause) -> bool:
+    """Tell whether a conjunction or a relative pronoun makes `clause` a subclause."""
+    relative = clause.subject is not None and "Rel" in clause.subject.morph.get("PronType", [])
+    return (
+        relative
+        or clause.head.dep_ == "acl:relcl"
+        or any(child.dep_ == "mark" and child.i < clause.finite.i for child in clause.head.children)
+    )
+
+
+def _behind_lead(doc: Doc, lead: int, end: int) -> int:
+    """Return where the statement begins behind a greeting, an aside with a colon, or a conjunction."""
+    start = lead
+    if doc[lead].lower_ in load_words().greetings:
+        start = next((index + 1 for index in range(lead, min(lead + _LONGEST_GREETING, end)) if doc[index].text == ","), lead)
+    for index in range(start, end - 1):
+        if (doc[index].text in _LEAD_ENDS or _is_emoji(doc[index])) and _opens_statement(doc, index + 1, end):
+            start = index + 1
+            break
+    else:
+        start = _behind_comma(doc, start, main_clauses(doc[start:end])) if start < end else start
+    while start < end and not is_word(doc[start]):
+        start += 1
+    return _behind_conjunction(doc, start, end)
+
+
+def _behind_conjunction(doc: Doc, start: int, end: int) -> int:
+    conjunction = start + 1 < end and doc[start].lower_ in _CONJUNCTIONS and not is_finite(doc[start + 1])
+    return start + 1 if conjunction else start
+
+
+def _opens_statement(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a statement of its own, with its verb in second place, follows from token `start` on."""
+    main = main_clauses(doc[start:end])
+    return bool(main) and main[0].finite.i > start
+
+
+def _behind_comma(doc: Doc, lead: int, main: list[Clause]) -> int:
+    """Return where the statement begins behind the last comma in front of it that a greeting or the like may have."""
+    if not main:
+        return lead
+    finite = main[0].finite.i
+    subject = main[0].subject
+    inside = {finite} if subject is None else {token.i for token in subject.subtree} | {finite}
+    for index in reversed(range(lead, finite - 1)):
+        if doc[index].text != "," or any(token.pos_ in VERBAL for token in doc[lead:index]):
+            continue
+        if not min(inside) < index < max(inside) or highest(doc[index + 1], index + 1, finite).dep_ in {"nsubj", "nsubj:pass"}:
+            return index + 1
+    return lead
+
+
+def _is_decoration(token: Token, *, first: bool) -> bool:
+    if token.is_space or token.text.startswith(("@", "#")) or token.like_url:
+        # "@MinBZK wil": a mention that is the subject belongs to the sentence.
+        return token.is_space or not (token.i + 1 < len(token.doc) and is_finite(token.nbor()) and is_principal(token))
+    return not is_word(token) or (first and _NUMBERING.fullmatch(token.text) is not None)
+
+
+def _is_emoji(token: Token) -> bool:
+    return not is_word(token) and not token.is_punct and not token.is_space
+
+
+def _is_trailing(token: Token) -> bool:
+    return (
+        token.is_space
+        or token.text.startswith("#")
+        or token.like_url
+        or not any(character.isalnum() or character in '.!?…,;:)"”' for character in token.text)
+    )
