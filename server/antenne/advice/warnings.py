@@ -54,9 +54,9 @@ class ReadPost:
 def read(nlp: Language, aligned: Alignment, request: Request) -> ReadPost:
     """Return the text of `aligned` as `nlp` reads it, in the circumstances of `request`."""
     doc = nlp(aligned.text)
-    found = zip(analysis.visible(doc), analysis.sentences(doc), strict=True)
     sentences = [
-        ReadSentence(_as_given(sentence, aligned), span, _warnings(doc, sentence, request, aligned)) for span, sentence in found
+        ReadSentence(_as_given(sentence, aligned), span, _warnings(doc, sentence, request, aligned))
+        for span, sentence in analysis.sentences(doc)
     ]
     return ReadPost(doc, aligned, sentences)
 

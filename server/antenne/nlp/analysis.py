@@ -1,5 +1,6 @@
 """What the pipeline found in a text, as plain values that outlive the `Doc`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -29,32 +30,27 @@ class Sentence:
     framings: frozenset[Framing]
 
 
-def sentences(doc: Doc) -> list[Sentence]:
-    """Return the sentences of `doc` that have any visible character."""
+def sentences(doc: Doc) -> list[tuple[Span, Sentence]]:
+    """Return the sentences of `doc` that have any visible character, without white space at either end, and what is in them."""
     scores = doc.spans[SIGNALS].attrs["scores"]
     found = list(zip(doc.spans[SIGNALS], scores, strict=True))
-    return [
-        Sentence(
-            start=span.start_char,
-            end=span.end_char,
-            findings=tuple(
-                Finding(signal.start_char, signal.end_char, Signal(signal.label_), signal.id_, score)
-                for signal, score in found
-                if span.start <= signal.start < span.end
-            ),
-            framings=frozenset(
-                Framing(framing.label_)
-                for framing in doc.spans[FRAMINGS]
-                if framing.start < span.end and span.start < framing.end
-            ),
-        )
-        for span in visible(doc)
-    ]
+    framings = list(doc.spans[FRAMINGS])
+    return [(span, _sentence(span, found, framings)) for span in map(trim, doc.sents) if span.text.strip()]
 
 
-def visible(doc: Doc) -> list[Span]:
-    """Return the sentences of `doc` that have any visible character, without white space at either end."""
-    return [span for span in map(trim, doc.sents) if span.text.strip()]
+def _sentence(span: Span, signals: Sequence[tuple[Span, float]], framings: Sequence[Span]) -> Sentence:
+    return Sentence(
+        start=span.start_char,
+        end=span.end_char,
+        findings=tuple(
+            Finding(signal.start_char, signal.end_char, Signal(signal.label_), signal.id_, score)
+            for signal, score in signals
+            if span.start <= signal.start < span.end
+        ),
+        framings=frozenset(
+            Framing(framing.label_) for framing in framings if framing.start < span.end and span.start < framing.end
+        ),
+    )
 
 
 def kind(doc: Doc) -> tuple[Kind, float]:
