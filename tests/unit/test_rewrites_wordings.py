@@ -27,6 +27,7 @@ def wordings(nlp: Language, text: str) -> Wordings:
         ("de bijstand moet omhoog", "moet de bijstand omhoog?"),
         ("Gedeputeerde Staten staan achter een kerncentrale.", "Staan Gedeputeerde Staten achter een kerncentrale?"),
         ("Minister Akkermans vaardigt een noodbevel uit.", "Vaardigt minister Akkermans een noodbevel uit?"),
+        ("Gedeputeerde Bijlsma heeft de dorpen gered.", "Heeft gedeputeerde Bijlsma de dorpen gered?"),
         ("Eén tunnel is genoeg.", "Is één tunnel genoeg?"),
         ("De bijstand moet omhoog! #bijstand 🌷", "Moet de bijstand omhoog?"),
         ("Naar verluidt schrapt het kabinet de huurbevriezing.", "Schrapt het kabinet de huurbevriezing?"),
@@ -45,6 +46,7 @@ def test_a_question(nlp: Language, text: str, asked: str) -> None:
         "De bijstand moet omhoog en de huren moeten omlaag.",
         "Ik ga de bijstand verhogen.",
         "De bijstand moet natuurlijk omhoog.",
+        "Er is vast een hele verdieping nodig geweest.",
         "De staatssecretaris heeft spijt, dat mag ook weleens gezegd worden.",
         "Dat garandeert de gemeente.",
         "Schande is het.",
@@ -251,3 +253,14 @@ def test_the_words_are_in_lower_case() -> None:
     listed = [word for words in load_words().model_dump().values() for word in words]
 
     assert [word for word in listed if word != word.lower()] == []
+
+
+def test_nothing_is_put_between_the_verb_and_a_subject_that_is_known(nlp: Language) -> None:
+    assert wordings(nlp, "Met de eerste twee kan het waterschap leven.").softened() in {
+        None,
+        "Met de eerste twee kan het waterschap misschien leven.",
+    }
+
+
+def test_a_subject_with_er_behind_the_verb_stays_where_it_is(nlp: Language) -> None:
+    assert wordings(nlp, "Een derde smaak is er niet.").by_the_writers_measure() is None

@@ -52,5 +52,9 @@ def _is_name(token: Token) -> bool:
 def _is_known_name(token: Token) -> bool:
     lower = token.lower_
     if lower in load_words().names_before_names:
-        return token.i + 1 < len(token.doc) and token.nbor().text[0].isupper()
+        behind = token.nbor() if token.i + 1 < len(token.doc) else None
+        if lower in words("@principal_titles"):
+            # "gedeputeerde Jansen", but "Gedeputeerde Staten".
+            return behind is not None and behind.lower_ == "staten"
+        return behind is not None and behind.text[0].isupper()
     return token.text in words("@principal_abbreviations") or lower in load_words().names

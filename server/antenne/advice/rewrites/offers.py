@@ -15,6 +15,8 @@ from antenne.labels import Signal
 from antenne.nlp.analysis import Finding
 
 _DISCLAIMER = "Op persoonlijke titel"
+_QUOTED = (">", "“", "„", '"', "«")
+"""Begin a post with somebody else's words."""
 _Make = Callable[[Wordings], str | None]
 _OFFERS: dict[Signal, tuple[tuple[Style, _Make], ...]] = {
     Signal.NAMENS: (
@@ -113,6 +115,7 @@ def _disclaimer(sentence: Span) -> Iterator[Rewrite]:
         or opening.start != opening.lead
         or main_clause(opening) is None
         or _DISCLAIMER.lower() in doc.text.lower()
+        or doc.text.lstrip().startswith(_QUOTED)
     ):
         return
     first = doc[opening.start]

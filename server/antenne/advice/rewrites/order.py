@@ -90,13 +90,28 @@ class MainClause:
 
     def inserted(self, words: str) -> str:
         """Return the clause with `words` put in behind the finite verb, the pronouns there, and a subject that is known."""
+        at = self._place_for_more()
+        return _joined(self.core.text(self.core.start, at), words, self.core.text(at, self.core.end))
+
+    @property
+    def would_part_known_subject(self) -> bool:
+        """Whether what is put in would stand between the verb and a subject that is known: "kan misschien het waterschap"."""
+        first = self.core.doc[self.subject[0]].lower_
+        return not self.subject_first and self._place_for_more() <= self.subject[0] and first in load_words().definite
+
+    @property
+    def has_er_behind_verb(self) -> bool:
+        """Whether "er" stands behind the verb and the subject in front of it: "een derde weg is er niet"."""
+        behind = self.finite.i + 1
+        return self.subject_first and behind < self.core.end and self.core.doc[behind].lower_ == "er"
+
+    def _place_for_more(self) -> int:
         at = self.finite.i + 1
         if not self.subject_first and (
             self._pronominal_subject or (self.mobile and not self._new_subject and self._is_closed_subject())
         ):
             at = self.subject[1]
-        at = self._behind_light(at)
-        return _joined(self.core.text(self.core.start, at), words, self.core.text(at, self.core.end))
+        return self._behind_light(at)
 
     def verb_final(self, finite: str | None = None) -> str | None:
         """Return the clause as "de bijstand omhoog moet", with another form of the verb if `finite` is given.

@@ -163,6 +163,8 @@ class Wordings:
             self.core.doc[slice(*clause.subject)], words("@negations")
         ):
             return None
+        if clause.would_part_known_subject:
+            return None
         worded = clause.inserted("misschien")
         return None if "misschien als " in worded else self._as_it_opens(worded)
 
@@ -182,6 +184,8 @@ class Wordings:
     def _led_by(self, phrase: str, clause: MainClause) -> str | None:
         """Return the core behind `phrase` with its verb first or, where that is not certain, with `phrase` in it."""
         if any(word in self.core.span.text.lower().split() for word in ("volgens", "blijkens")):
+            return None
+        if clause.has_er_behind_verb:
             return None
         moved = clause.verb_first()
         if moved is not None and (clause.subject_first or len(self.core.doc[slice(*clause.front)]) == 1):

@@ -25,6 +25,7 @@ class Words(BaseModel):
     inseparable: tuple[str, ...]
     names: frozenset[str]
     names_before_names: frozenset[str]
+    definite: frozenset[str]
     greetings: frozenset[str]
     openings: frozenset[str]
     common_endings: tuple[str, ...]
