@@ -136,7 +136,7 @@ class Checker:
                     # One disclaimer holds for the whole post.
                     rewritten = reworder.rewrites(sentence, warned, offered & {Style.DISCLAIMER})
                     offered.update(rewrite.style for rewrite in rewritten)
-                matches.append(_match(warned, post.aligned, request, texts, rewritten))
+                matches.append(_match(warned, post.aligned, texts, rewritten))
         kind, score = analysis.kind(post.doc)
         contact = request.profile.contact
         return Advice(
@@ -159,17 +159,16 @@ def load_checker() -> Checker:
     return Checker(load_pipeline(), texts=load_texts)
 
 
-def _match(warned: Warned, aligned: Alignment, request: Request, texts: Texts, rewritten: Sequence[Rewrite]) -> Match:
+def _match(warned: Warned, aligned: Alignment, texts: Texts, rewritten: Sequence[Rewrite]) -> Match:
     finding, principal = warned.finding, warned.principal
     signal = finding.signal
     words = " ".join(aligned.original[finding.start : finding.end].split())
-    own = request.profile.own_texts(request.locale)
     return Match(
         finding=finding,
         level=warned.level,
         title=texts.signals[signal].title,
         message=texts.signals[signal].message,
-        why=(own and own.why(signal, words=words, principal=principal)) or texts.why(signal, words, principal),
+        why=texts.why(signal, words, principal),
         principal=principal,
         lifted=texts.signals[signal].lifted,
         lifted_by=tuple(framing for framing in Framing if framing in LIFTED_BY[signal]),

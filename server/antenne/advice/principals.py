@@ -11,7 +11,17 @@ from antenne.advice.alignment import Alignment, Mention
 from antenne.advice.principal_words import is_known_title, principal_words
 from antenne.advice.profiles import Layer
 from antenne.advice.profiles.model import Principals
-from antenne.advice.spellings import Case, Form, Name, Spelling, fixed_spellings, form_of, is_worth_finding, parse_name
+from antenne.advice.spellings import (
+    Case,
+    Form,
+    Name,
+    Spelling,
+    capitalised,
+    fixed_spellings,
+    form_of,
+    is_worth_finding,
+    parse_name,
+)
 
 _SPACE = r"[^\S\r\n]{1,3}"
 _BEFORE = r"(?<![\w@#/&.-])(?<!\w['’])"
@@ -109,7 +119,7 @@ class Recogniser:
         article = _ARTICLE_BEFORE.search(before)
         for spelling in self._fixed[_spaced(found["fixed"])]:
             may_be_capital = article is not None or _opens(text, start)
-            exact = written == spelling.text or (may_be_capital and written == _capitalised(spelling.text))
+            exact = written == spelling.text or (may_be_capital and written == capitalised(spelling.text))
             if spelling.text[0].islower() and self._is_of_another(text, found.end()):
                 continue
             if exact or spelling.case is Case.ANY:
@@ -159,7 +169,7 @@ class Recogniser:
         if form.article is not None and before.lower() not in principal_words().determiners:
             read = f"{form.article} {read}"
         if (words[0].isupper() and (opens or form.article is None)) or (opens and words[0] in "@#"):
-            read = _capitalised(read)
+            read = capitalised(read)
         if opens and lowered:
             words = words[0].lower() + words[1:]
         return Mention(start, end, read, words)
@@ -232,7 +242,3 @@ def _spaced(written: str) -> str:
 
 def _plain(written: str) -> str:
     return _spaced(written).lower()
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,6 +1,6 @@
 """Offers other wordings for a warning: those that take it away when they are read in their post."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import replace
 
 from spacy.language import Language
@@ -35,23 +35,26 @@ class Reworder:
         """
         found: dict[Style, Rewrite] = {}
         tried = 0
-        for rewrite in self._candidates(sentence, warned):
+        for candidate in rewrites(sentence.span, warned.as_read):
             if len(found) == _MOST_OFFERED or tried == _MOST_TRIED:
                 break
-            if rewrite.style not in found and rewrite.style not in passed_over:
+            if candidate.style in found or candidate.style in passed_over:
+                continue
+            rewrite = self._as_given(candidate)
+            if rewrite is not None:
                 tried += 1
                 if self._takes_the_warning_away(warned, rewrite):
                     found[rewrite.style] = rewrite
         return list(found.values())
 
-    def _candidates(self, sentence: ReadSentence, warned: Warned) -> Iterator[Rewrite]:
-        """Yield candidate wordings with the words and the offsets of the text as it was given."""
+    def _as_given(self, rewrite: Rewrite) -> Rewrite | None:
+        """Return `rewrite` with the words and the offsets of the text as it was given, ``None`` where these are not certain."""
         aligned = self._post.aligned
-        for rewrite in rewrites(sentence.span, warned.as_read):
-            value = aligned.restored(rewrite.value, rewrite.start, rewrite.end)
-            if value is not None:
-                start, end = aligned.to_original(rewrite.start, rewrite.end)
-                yield replace(rewrite, value=value, start=start, end=end)
+        value = aligned.restored(rewrite.value, rewrite.start, rewrite.end)
+        if value is None:
+            return None
+        start, end = aligned.to_original(rewrite.start, rewrite.end)
+        return replace(rewrite, value=value, start=start, end=end)
 
     def _takes_the_warning_away(self, warned: Warned, rewrite: Rewrite) -> bool:
         """Tell whether, with `rewrite` in the post, neither it nor the sentence of `warned` warns, nor any that did not."""

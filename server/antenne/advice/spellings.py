@@ -116,7 +116,7 @@ def _of_abbreviation(abbreviation: str) -> Iterator[Spelling]:
     for short in principal_words().bodies["ministerie"].short:
         for spelled in (f"{short} {abbreviation}", f"{short} van {abbreviation}"):
             yield Spelling(spelled, form)
-            yield Spelling(spelled[0].upper() + spelled[1:], form)
+            yield Spelling(capitalised(spelled), form)
     yield Spelling(f"min{abbreviation}", form, Case.ANY)
     name = _folded(abbreviation)
     handles = [f"@min{name}", f"@min_{name}", f"#min{name}"]
@@ -124,6 +124,11 @@ def _of_abbreviation(abbreviation: str) -> Iterator[Spelling]:
         handles.append(f"@{name}")
     for handle in handles:
         yield Spelling(handle, form, Case.ANY)
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with a capital first letter, the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def _handles(words: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ from antenne.nlp.principals import Actor, actor, is_policy
 
 _EMBEDDED = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "csubj", "xcomp", "nmod", "obj", "obl"})
 _CHAIN = frozenset({"conj", "parataxis"})
-_VERBAL_CHILDREN = frozenset({"aux", "aux:pass", "cop"})
+VERBAL_CHILDREN = frozenset({"aux", "aux:pass", "cop"})
+"""The relations of the verbs beside a predicate."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl", "csubj:pass"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 
@@ -117,7 +118,7 @@ class Clause:
 
     def _auxiliaries(self) -> Iterator[Token]:
         for verb in self.verbs:
-            yield from (child for child in verb.children if child.dep_ in _VERBAL_CHILDREN)
+            yield from (child for child in verb.children if child.dep_ in VERBAL_CHILDREN)
 
 
 def clauses(sentence: Span) -> Iterator[Clause]:
@@ -125,7 +126,7 @@ def clauses(sentence: Span) -> Iterator[Clause]:
     for token in sentence:
         # The tagger may take a sign of its own for a verb.
         if "Fin" in token.morph.get("VerbForm", []) and not token.is_punct and not token.is_space:
-            head = token.head if token.dep_ in _VERBAL_CHILDREN else token
+            head = token.head if token.dep_ in VERBAL_CHILDREN else token
             yield Clause(head=head, finite=token, subject=_subject(head), complements=tuple(_complements(head)))
 
 
@@ -165,4 +166,4 @@ def _complements(head: Token) -> Iterator[Token]:
 
 
 def _has_finite(head: Token) -> bool:
-    return any(child.dep_ in _VERBAL_CHILDREN and "Fin" in child.morph.get("VerbForm", []) for child in head.children)
+    return any(child.dep_ in VERBAL_CHILDREN and "Fin" in child.morph.get("VerbForm", []) for child in head.children)

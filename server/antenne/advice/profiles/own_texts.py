@@ -1,31 +1,15 @@
 """The organisation's own texts, and how they are laid over the standard ones."""
 
-import string
 from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from antenne.advice.texts import Texts
+from antenne.advice.texts import SignalTexts, Texts
 from antenne.labels import Kind, Signal
+from antenne.locales import placeholders
 
 _PLACEHOLDERS = ("words", "principal")
-
-
-def _placeholders(text: str) -> set[str]:
-    """Return the place-holders of `text`.
-
-    Raises:
-        ValueError: when braces do not pair up, or hold something else than the name of a place-holder.
-    """
-    try:
-        parts = list(string.Formatter().parse(text))
-    except ValueError:
-        raise ValueError("has a brace without its other half; write {{ or }} for a brace itself") from None
-    found = {name for _, name, _, _ in parts if name is not None}
-    if not found <= set(_PLACEHOLDERS) or any(extra or conversion for _, _, extra, conversion in parts):
-        raise ValueError(f"may have the place-holders {' and '.join(f'{{{name}}}' for name in _PLACEHOLDERS)} only")
-    return found
 
 
 def said(text: str) -> str:
@@ -40,7 +24,8 @@ def said(text: str) -> str:
 
 
 def _explaining(text: str) -> str:
-    _placeholders(text)
+    if not placeholders(text) <= set(_PLACEHOLDERS):
+        raise ValueError(f"may have the place-holders {' and '.join(f'{{{name}}}' for name in _PLACEHOLDERS)} only")
     return said(text)
 
 
@@ -73,22 +58,22 @@ class OwnTexts(BaseModel):
     kinds: Mapping[Kind, Plain] = {}
     placed: tuple[Plain, ...] = ()
 
-    def why(self, signal: Signal, *, words: str, principal: str | None) -> str | None:
-        """Return the organisation's reason; ``None`` when it has none, or one that names the principal while none is known."""
-        own = self.signals.get(signal)
-        if own is None or own.why is None or (principal is None and "principal" in _placeholders(own.why)):
-            return None
-        return own.why.format(words=words, principal=principal)
-
 
 def laid_over(standard: Texts, own: OwnTexts | None) -> Texts:
-    """Return `standard` with the titles, messages and kinds of `own` in their places."""
+    """Return `standard` with the texts of `own` in their places.
+
+    A reason that names the principal is for where one is known; where none is, the standard one holds.
+    """
     if own is None:
         return standard
-    signals = {
-        signal: texts.model_copy(update=own.signals[signal].model_dump(include={"title", "message"}, exclude_none=True))
-        if signal in own.signals
-        else texts
-        for signal, texts in standard.signals.items()
-    }
+    signals = {**standard.signals, **{signal: _signal(standard.signals[signal], texts) for signal, texts in own.signals.items()}}
     return standard.model_copy(update={"signals": signals, "kinds": {**standard.kinds, **own.kinds}})
+
+
+def _signal(standard: SignalTexts, own: OwnSignalTexts) -> SignalTexts:
+    changes = own.model_dump(exclude_none=True)
+    if own.why is not None:
+        changes["why_principal"] = own.why
+        if "principal" in placeholders(own.why):
+            del changes["why"]
+    return standard.model_copy(update=changes)

@@ -1,7 +1,7 @@
 """A demand in the imperative, as something that we do: "Stop met die plicht" as "stoppen we met die plicht"."""
 
 from antenne.advice.rewrites.core import Core
-from antenne.advice.rewrites.tokens import is_finite
+from antenne.advice.rewrites.tokens import VERBAL, is_finite
 from antenne.advice.rewrites.words import has_any, load_words
 
 _VOWELS = "aeiou"
@@ -16,7 +16,7 @@ def as_we_do(core: Core) -> str | None:
     known = load_words()
     if has_any(core.span, known.conversation | known.writer | known.telling) or "\n" in core.span.text or ":" in core.span.text:
         return None
-    if core.doc[core.start + 1].pos_ in {"VERB", "AUX", "PUNCT"} or core.doc[core.start + 1].lower_ in known.subject_pronouns:
+    if core.doc[core.start + 1].pos_ in VERBAL | {"PUNCT"} or core.doc[core.start + 1].lower_ in known.subject_pronouns:
         return None
     if any(is_finite(token) for token in core.doc[core.start + 1 : core.end]):
         return None

@@ -8,13 +8,12 @@ from spacy.tokens import Token
 from antenne.advice.rewrites.core import Core, main_clauses
 from antenne.advice.rewrites.tokens import VERBAL, breaks, highest, is_finite, is_pronoun
 from antenne.advice.rewrites.words import load_words
-from antenne.nlp.clauses import Clause
+from antenne.nlp.clauses import VERBAL_CHILDREN, Clause
 
 ADVERBIAL = frozenset({"advmod", "obl", "obl:agent"})
 """The relations of what says when, where and how."""
 _LONGEST_CLOSED_SUBJECT = 3
 """Tokens. A longer one, and what follows it, may be attached in many ways."""
-_VERB_CHILDREN = frozenset({"aux", "aux:pass", "cop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ class MainClause:
         doc, start, end = self.core.doc, self.behind, self.core.end
         chain = {verb for verb in self.clause.verbs if verb != self.finite}
         if self.finite != self.clause.head:
-            chain |= {child for child in self.clause.head.children if child.dep_ in _VERB_CHILDREN} - {self.finite}
+            chain |= {child for child in self.clause.head.children if child.dep_ in VERBAL_CHILDREN} - {self.finite}
         verbs = sorted(token.i for token in chain if token.pos_ in VERBAL and token.i >= start)
         particles = [
             child.i

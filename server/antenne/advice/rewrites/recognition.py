@@ -32,12 +32,10 @@ def main_clause(core: Core) -> MainClause | None:
             return None
         return MainClause(core=core, clause=clause, front=front, subject=front, mobile=mobile and _surely_subject(core, clause))
     start, end = _subject_behind(core, clause)
+    if start == end == core.end:
+        return None
     mobile = mobile and start < end and core.doc[start].lower_ not in load_words().bend_the_verb and _is_movable(core, clause)
-    return (
-        None
-        if end == core.end == start
-        else MainClause(core=core, clause=clause, front=front, subject=(start, end), mobile=mobile)
-    )
+    return MainClause(core=core, clause=clause, front=front, subject=(start, end), mobile=mobile)
 
 
 def _stands_second(core: Core, clause: Clause) -> bool:

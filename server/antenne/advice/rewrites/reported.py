@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from antenne.advice.rewrites.core import Core
-from antenne.advice.rewrites.tokens import is_finite
+from antenne.advice.rewrites.tokens import BREAKS, is_finite
 from antenne.advice.rewrites.words import has_any, load_words
 from antenne.nlp.reading import reading
 
-_BREAKS = frozenset('"“”„«»()[]:;–—…/\n')
+_BREAKS = BREAKS | {"\n"}
 _SHORTEST_VERB = 3
 
 

@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 """The parts of speech of verbs."""
-_BREAKS = frozenset('"“”„«»()[]:;–—…/')
+BREAKS = frozenset('"“”„«»()[]:;–—…/')
+"""Signs over which nothing is worded anew in one piece."""
 _NEVER_WITH_A_NOUN = frozenset({"er", "zich", "me", "mij", "hem", "we", "wij", "ik", "hier", "daar", "u"})
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 
@@ -47,6 +48,6 @@ def breaks(token: Token) -> bool:
     """Tell whether `token` ends a line or what can be worded anew in one piece: a quotation mark, a bracket, a colon."""
     return (
         "\n" in token.text_with_ws
-        or (token.is_punct and not _BREAKS.isdisjoint(token.text))
+        or (token.is_punct and not BREAKS.isdisjoint(token.text))
         or token.text in {"-", "/", "'", "‘", "’"}
     )
