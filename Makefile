@@ -11,7 +11,7 @@ BUILT := extension/.output/.built
 EXTENSION_SOURCES := $(shell find extension/src extension/public -type f 2>/dev/null) extension/wxt.config.ts extension/vite.page.config.ts
 TREEBANK ?= ../treebank
 
-.PHONY: help setup run test test-python test-extension test-browser bench check format format-check lint types screenshots lock retrain retrain-detector clean
+.PHONY: help setup setup-training run test test-python test-extension test-browser bench check format format-check lint types screenshots lock retrain recalibrate clean
 
 help:
 	@grep '^# make' Makefile | sed 's/^# //'
@@ -39,6 +39,15 @@ $(PAGE): extension/node_modules/.installed $(EXTENSION_SOURCES)
 
 $(BUILT): extension/node_modules/.installed $(EXTENSION_SOURCES)
 	cd extension && npm run --silent build
+	@touch $@
+
+# What training the language package needs. Of PyTorch any build of this version does, therefore it has no hash here; the one for
+# processors only is much the smallest.
+setup-training: .venv/.training
+
+.venv/.training: .venv/.installed requirements/training.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/training.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0
 	@touch $@
 
 # --- Running ------------------------------------------------------------------------------------------------------------
@@ -91,15 +100,17 @@ lock:
 	  pyproject.toml -o requirements/base.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	  --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --extra dev --extra training -c requirements/dev.txt pyproject.toml -o requirements/training.txt
 	cd extension && npm install --package-lock-only --no-audit --no-fund
 
-# Trains nl_antenne anew from the treebank (about an hour). See models/README.md.
-retrain: setup
+# Trains nl_antenne anew from the treebank and the posts (two hours on two cores). See models/README.md.
+retrain: setup-training
 	cd models && ../$(BIN)/python -m weasel run all . --vars.treebank $(abspath $(TREEBANK))
 
-# Trains the detector anew on the posts in models/assets/posts/, behind the syntactic pipeline of the last `make retrain`.
-retrain-detector: setup
-	cd models && ../$(BIN)/python -m weasel run redetect .
+# Weighs rules and encoder anew on the dev posts, with the encoder that is installed.
+recalibrate: setup
+	cd models && ../$(BIN)/python -m weasel run recalibrate .
 
 clean:
 	rm -rf .venv extension/node_modules extension/.output extension/.wxt server/antenne/web/static/page

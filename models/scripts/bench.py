@@ -22,9 +22,9 @@ from antenne.advice.profiles import builtin_profiles
 from antenne.advice.request import Request
 from antenne.advice.texts import load_texts
 from antenne.nlp.loading import load_pipeline
+from pipelines import DETECTION
 from speed import read_texts
 
-DETECTION = frozenset({"antenne_cues", "antenne_labeller", "antenne_detector", "antenne_kind"})
 _ROUNDS = 3
 
 

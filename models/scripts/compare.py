@@ -14,11 +14,12 @@ from antenne.evaluation.corpus import GoldPost, read_posts
 from antenne.evaluation.metrics import Tally
 from antenne.labels import Framing, Signal, warns
 from antenne.nlp.detector import Weights
-from antenne.nlp.network import SENTENCE_LABELS
+from antenne.nlp.encoder.outputs import SENTENCE_LABELS
 from calibration import WITNESSES, calibrate
 from figures import write_svg
+from gold import truth
 from thresholds import choose
-from witnesses import Statement, hear, truth
+from witnesses import Statement, hear
 
 BINS = np.linspace(0, 1, 11)
 Judge = Callable[[Statement], set[str]]
@@ -26,20 +27,20 @@ Judge = Callable[[Statement], set[str]]
 
 
 def judges(dev: Sequence[Statement], precision: float) -> dict[str, Judge]:
-    """Return the rules alone, each trained witness alone and both, these with weights and thresholds chosen on `dev`."""
+    """Return the rules alone, the encoder alone and both, these with weights and thresholds chosen on `dev`."""
     found: dict[str, Judge] = {"rules": lambda one: set(one.cues)}
-    for name, among in {"linear classifier": WITNESSES[:1], "network": WITNESSES[1:], "both": WITNESSES}.items():
+    for name, among in {"encoder": WITNESSES[:1], "both": WITNESSES}.items():
         found[name] = trained_judge(dev, calibrate(dev, among), precision)
     return found
 
 
 def trained_judge(dev: Sequence[Statement], weights: Weights, precision: float) -> Judge:
     """Return what decides by `weights`, with the thresholds that are best for them on `dev`."""
-    chosen = choose([(weights.probabilities(one.linear, one.network), one.gold) for one in dev], precision=precision)
+    chosen = choose([(one.probabilities(weights), one.gold) for one in dev], precision=precision)
     thresholds = dict.fromkeys(Signal, chosen.signal) | dict.fromkeys(Framing, chosen.framing)
 
     def judge(one: Statement) -> set[str]:
-        probabilities = weights.probabilities(one.linear, one.network)
+        probabilities = one.probabilities(weights)
         return {label for label in SENTENCE_LABELS if probabilities[label] >= thresholds[label]}
 
     return judge
@@ -67,7 +68,7 @@ def scores(heard: Sequence[Statement], judge: Judge) -> dict[str, float]:
 
 def reliability(heard: Sequence[Statement], weights: Weights) -> list[dict[str, float]]:
     """Return for each tenth of the probabilities: their mean, the share that is so, and how many there are."""
-    said = np.array([list(weights.probabilities(one.linear, one.network).values()) for one in heard]).ravel()
+    said = np.array([list(one.probabilities(weights).values()) for one in heard]).ravel()
     so = np.array([truth(one.gold) for one in heard]).ravel()
     places = np.clip(np.digitize(said, BINS) - 1, 0, len(BINS) - 2)
     return [

@@ -37,7 +37,14 @@ WITNESS_SCORES = {
     "signal_f1": "signal F1",
     "framing_f1": "framing F1",
 }
-FRONTIER = {"pos": "POS", "tag": "TAG", "lemma": "lemma", "las": "LAS", "sentences": "sentences F"}
+FRONTIER = {
+    "pos": "POS",
+    "tag": "TAG",
+    "las": "LAS",
+    "sentences": "sentences F",
+    "signal_f1": "signal F1",
+    "framing_f1": "framing F1",
+}
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -167,7 +174,7 @@ def frontier_section(template: Path, metrics: Path) -> str:
     if not metrics.exists():
         return ""
     measured = json.loads(metrics.read_text(encoding="utf-8"))
-    contents = {"TABLE": frontier_table(measured), "STEPS": f"{measured['steps']:,}", "DATE": measured["date"]}
+    contents = {"TABLE": frontier_table(measured), "PASSES": f"{measured['passes']:g}", "DATE": measured["date"]}
     return fill(template, contents).strip()
 
 
@@ -177,7 +184,7 @@ def document(
     syntax: Annotated[Path, typer.Option(help="measurements of the syntactic pipeline")],
     detector: Annotated[Path, typer.Option(help="measurements of the detector")],
     witnesses: Annotated[Path, typer.Option(help="comparison of the detector's witnesses")],
-    frontier: Annotated[Path, typer.Option(help="measurements of variants of the syntactic pipeline; may be lacking")],
+    frontier: Annotated[Path, typer.Option(help="measurements of variants of the encoder; may be lacking")],
     project: Annotated[Path, typer.Option(help="project.yml")],
     output: Annotated[Path, typer.Option(help="the file to write")],
 ) -> None:

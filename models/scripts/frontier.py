@@ -1,10 +1,9 @@
-"""Train variants of the syntactic pipeline for a few steps each, and measure what each gains and costs."""
+"""Train variants of the encoder briefly, and measure what each gains and costs."""
 
 import json
 import platform
 import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,23 +11,44 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
+import spacy
+import tomli_w
 import typer
 
-from assemble import assemble
-from evaluate import accuracy, size_mb
+from antenne.evaluation.corpus import GoldPost, read_posts
+from calibration import calibrate
+from compare import scores, trained_judge
+from encoder_network import load_network
+from evaluate import accuracy
+from export_encoder import fill, in_bytes, to_onnx
+from pipelines import load_syntax, size_mb
 from speed import read_texts, speed
+from witnesses import hear
 
-_CODE = Path(__file__).with_name("tokenizer.py")
-SCORES = ("pos", "tag", "morph", "lemma", "uas", "las", "sentences")
+_TRAINING = Path(__file__).with_name("train_encoder.py")
+SYNTAX = ("pos", "tag", "morph", "lemma", "uas", "las", "sentences")
+POSTS = ("signal_f1", "framing_f1")
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Settings of the configuration that differ, by their dotted names, and what the variant shows."""
+    """The sizes that differ from those of the configuration, and what the variant shows."""
 
     name: str
     shows: str
-    overrides: Mapping[str, Any] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Where the training and dev data are."""
+
+    frame: Path
+    pieces: Path
+    treebank: Sequence[Path]
+    treebank_dev: Path
+    posts: Path
+    posts_dev: Path
 
 
 def read_variants(path: Path) -> list[Variant]:
@@ -44,43 +64,41 @@ def read_variants(path: Path) -> list[Variant]:
     return variants
 
 
-def train(config: Path, output: Path, overrides: Mapping[str, Any], timeout: float) -> Path | None:
-    """Train with spaCy into the folder `output`, unless that was done before; return the pipeline, or None when time runs out."""
-    if not output.exists():
-        unfinished = output.with_suffix(".unfinished")
-        settings = [part for name, value in overrides.items() for part in (f"--{name}", _argument(value))]
-        command = [
-            sys.executable,
-            "-m",
-            "spacy",
-            "train",
-            str(config),
-            "--code",
-            str(_CODE),
-            "--output",
-            str(unfinished),
-            *settings,
-        ]
-        try:
-            subprocess.run(command, check=True, timeout=timeout)  # noqa: S603  (our own settings)
-        except subprocess.TimeoutExpired:
-            return None
-        unfinished.rename(output)
-    return output / "model-best"
+def train(variant: Variant, config: Path, data: Data, passes: float, output: Path) -> None:
+    """Train `variant` and write its pipeline to the folder `output`, unless that was done before."""
+    if output.exists():
+        return
+    unfinished = output.with_suffix(".unfinished")
+    unfinished.mkdir(parents=True, exist_ok=True)
+    settings = tomllib.loads(config.read_text(encoding="utf-8"))
+    settings["sizes"] |= variant.sizes
+    varied = unfinished / config.name
+    varied.write_text(tomli_w.dumps(settings), encoding="utf-8")
+    options: list[tuple[str, Path | str]] = [
+        *(("treebank", file) for file in data.treebank),
+        ("treebank-dev", data.treebank_dev),
+        ("posts", data.posts),
+        ("posts-dev", data.posts_dev),
+        ("config", varied),
+        ("output", unfinished / "encoder"),
+        ("passes", str(passes)),
+    ]
+    arguments = [data.frame, data.pieces, *(part for name, value in options for part in (f"--{name}", value))]
+    subprocess.run([sys.executable, _TRAINING, *arguments], check=True)  # noqa: S603  (our own settings)
+    network = load_network(unfinished / "encoder")
+    fill(spacy.load(data.frame), network, data.pieces, in_bytes(to_onnx(network))).to_disk(output)
 
 
-def _argument(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
-
-
-def measure(trained: Sequence[tuple[Variant, Path]], dev: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
-    """Return what each variant scores on `dev`, its size, and its speed on `texts`, measured by turns."""
-    pipelines = {variant.name: assemble(path) for variant, path in trained}
-    spent = speed(pipelines, texts)
+def measure(trained: Sequence[tuple[Variant, Path]], treebank: Path, posts: Path) -> list[dict[str, Any]]:
+    """Return what each variant scores on dev sets, its size, and its speed, measured by turns."""
+    spent = speed({variant.name: load_syntax(path) for variant, path in trained}, read_texts(posts))
     rows = []
     for variant, path in trained:
-        scores = accuracy(pipelines[variant.name], dev)
-        figures = {name: scores[name] for name in SCORES}
+        nlp = spacy.load(path)
+        of_syntax = accuracy(load_syntax(path), treebank)
+        heard = hear(nlp, read_posts(posts, GoldPost))
+        of_posts = scores(heard, trained_judge(heard, calibrate(heard), precision=0.0))
+        figures = {name: of_syntax[name] for name in SYNTAX} | {name: of_posts[name] for name in POSTS}
         rows.append({"name": variant.name, "shows": variant.shows, "size_mb": size_mb(path)} | spent[variant.name] | figures)
     return rows
 
@@ -88,37 +106,28 @@ def measure(trained: Sequence[tuple[Variant, Path]], dev: Path, texts: Sequence[
 def frontier(
     variants: Annotated[Path, typer.Argument(help="the variants, a TOML file")],
     *,
-    config: Annotated[Path, typer.Option(help="the configuration that they vary, filled with spaCy's defaults")],
-    corpus: Annotated[Path, typer.Option(help="folder with train.spacy and dev.spacy")],
-    vectors: Annotated[Path, typer.Option(help="folder of the static vectors")],
-    posts: Annotated[Path, typer.Option(help="posts to measure the speed on")],
+    config: Annotated[Path, typer.Option(help="the configuration that they vary")],
+    frame: Annotated[Path, typer.Option(help="the pipeline without weights")],
+    pieces: Annotated[Path, typer.Option(help="folder with pieces and embeddings")],
+    treebank: Annotated[list[Path], typer.Option(help="CoNLL-U files to train on")],
+    treebank_dev: Annotated[Path, typer.Option(help="CoNLL-U file to follow the training on")],
+    dev: Annotated[Path, typer.Option(help="the same, a .spacy file to score on")],
+    posts: Annotated[Path, typer.Option(help="folder of annotated posts to train on")],
+    posts_dev: Annotated[Path, typer.Option(help="annotated posts to score and to measure the speed on")],
     work: Annotated[Path, typer.Option(help="folder for what is trained; what it holds is not trained again")],
     output: Annotated[Path, typer.Option(help="the JSON file to write")],
-    steps: Annotated[int, typer.Option(help="training steps of each variant")] = 1200,
-    minutes: Annotated[float, typer.Option(help="time for training; variants that are not ready by then are left out")] = 90,
+    passes: Annotated[float, typer.Option(help="training passes of each variant")],
 ) -> None:
-    """Train the variants, one after the other, and write the measurements of those that got ready in time."""
-    deadline = time.monotonic() + 60 * minutes
-    shared = {
-        "paths.train": str(corpus / "train.spacy"),
-        "paths.dev": str(corpus / "dev.spacy"),
-        "paths.vectors": str(vectors),
-        "training.max_steps": steps,
-        "training.eval_frequency": steps,
-    }
-    work.mkdir(parents=True, exist_ok=True)
-    trained: list[tuple[Variant, Path]] = []
-    for variant in read_variants(variants):
-        timeout = max(0.0, deadline - time.monotonic())
-        path = train(config, work / variant.name.replace(" ", "-"), shared | dict(variant.overrides), timeout)
-        if path is None:
-            break
-        trained.append((variant, path))
+    """Train the variants, one after the other, and write the measurements."""
+    data = Data(frame, pieces, treebank, treebank_dev, posts, posts_dev)
+    trained = [(variant, work / variant.name.replace(" ", "-")) for variant in read_variants(variants)]
+    for variant, path in trained:
+        train(variant, config, data, passes, path)
     metrics = {
-        "steps": steps,
+        "passes": passes,
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
-        "variants": measure(trained, corpus / "dev.spacy", read_texts(posts)),
+        "variants": measure(trained, dev, posts_dev),
     }
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")

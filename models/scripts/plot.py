@@ -1,4 +1,4 @@
-"""Draw what the variants of the syntactic pipeline score against what they take for a post."""
+"""Draw what the variants of the encoder score against what they take for a post."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from figures import write_svg
 
-SCORES = {"las": "LAS", "pos": "part of speech"}
+SCORES = {"las": "LAS, dev-alpino", "signal_f1": "F1 of signals, dev posts"}
 _FIRST, _OTHERS = "#c1440e", "#2b5c8a"
 _PLACES = [(8, 0, "left"), (-8, 0, "right"), (0, 10, "center"), (0, -10, "center"), (8, 12, "left"), (8, -12, "left")]
 """Where the label of a point may be: points to the right and up, and the side of the text that is there."""
@@ -25,7 +25,7 @@ def draw(metrics: Mapping[str, Any]) -> Figure:
         variants = metrics["variants"]
         colours = [_FIRST, *[_OTHERS] * (len(variants) - 1)]
         axes.scatter([row["p50_ms"] for row in variants], [row[score] for row in variants], c=colours, zorder=2)
-        axes.set(xlabel="milliseconds a post (median)", ylabel=f"{label}, dev-alpino")
+        axes.set(xlabel="milliseconds a post (median)", ylabel=label)
         axes.grid(visible=True, color="#dddddd", zorder=0)
         axes.margins(0.4, 0.12)
     # Settles the layout, so that the places of labels are known.

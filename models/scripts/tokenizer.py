@@ -2,14 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 RULES = Path(__file__).parents[1] / "assets" / "tokenizer.toml"
 
@@ -51,14 +50,3 @@ def _expand(pattern: str, parts: dict[str, str]) -> str:
         if f"<{name}>" in pattern:
             pattern = pattern.replace(f"<{name}>", _expand(part, parts))
     return pattern
-
-
-@registry.callbacks("nl_antenne.tokenizer.v1")  # type: ignore[untyped-decorator]  # made at run time
-def create_tokenizer_callback() -> Callable[[Language], Language]:
-    """Return the callback that the config calls before the pipeline is initialized."""
-
-    def before_init(nlp: Language) -> Language:
-        adapt_tokenizer(nlp)
-        return nlp
-
-    return before_init

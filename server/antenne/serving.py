@@ -1,6 +1,7 @@
 """Runs the service: gunicorn with preloaded threaded workers, or Flask's reloader for development."""
 
 import os
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -80,6 +81,7 @@ class GunicornServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no 
         for name, value in options(self._settings).items():
             self.cfg.set(name, value)
         self.cfg.set("when_ready", announce)
+        self.cfg.set("worker_exit", leave)
 
     def load(self) -> Flask:
         """Return the application."""
@@ -91,6 +93,17 @@ def announce(arbiter: Any) -> None:
     for listener in arbiter.LISTENERS:
         host, port = listener.sock.getsockname()[:2]
         print(f"Antenne luistert op http://{_bracketed(host)}:{port}/ (stoppen: Ctrl+C)", flush=True)  # noqa: T201
+
+
+def leave(arbiter: Any, worker: Any) -> None:  # noqa: ARG001  (gunicorn's signature)
+    """End a worker at once, with the status that it was leaving with.
+
+    onnxruntime has threads in the process that loaded it. A forked worker lacks them, and would wait for them on its way out.
+    """
+    error = sys.exc_info()[1]
+    status = error.code if isinstance(error, SystemExit) else error
+    sys.stderr.flush()
+    os._exit(status if isinstance(status, int) else int(status is not None))
 
 
 def _bracketed(host: str) -> str:

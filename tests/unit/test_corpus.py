@@ -16,6 +16,9 @@ SHARED = 0.4
 """Share of a post's runs of three words from which on it counts as written from another."""
 
 
+SCORED = ("dev.jsonl", "test.jsonl", "unseen.jsonl")
+
+
 def read(name: str) -> list[GoldPost]:
     return list(read_posts(POSTS / name, GoldPost))
 
@@ -44,13 +47,14 @@ def near_duplicates(posts: list[GoldPost], others: list[GoldPost]) -> Iterator[t
                 yield post.id, others[number].id
 
 
-@pytest.mark.parametrize("name", ["dev.jsonl", "test.jsonl"])
+@pytest.mark.parametrize("name", SCORED)
 def test_no_training_post_is_near_one_that_is_scored(name: str, train: list[GoldPost]) -> None:
     assert list(near_duplicates(read(name), train)) == []
 
 
-def test_dev_and_test_have_no_near_duplicates() -> None:
+def test_sets_that_are_scored_have_no_near_duplicates() -> None:
     assert list(near_duplicates(read("test.jsonl"), read("dev.jsonl"))) == []
+    assert list(near_duplicates(read("unseen.jsonl"), [*read("dev.jsonl"), *read("test.jsonl")])) == []
 
 
 def test_a_near_duplicate_is_seen() -> None:
@@ -62,7 +66,7 @@ def test_a_near_duplicate_is_seen() -> None:
 
 
 def test_posts_have_ids_of_their_own(train: list[GoldPost]) -> None:
-    ids = Counter(post.id for posts in (train, read("dev.jsonl"), read("test.jsonl")) for post in posts)
+    ids = Counter(post.id for posts in (train, *map(read, SCORED)) for post in posts)
 
     assert [name for name, count in ids.items() if count > 1] == []
 
@@ -78,7 +82,7 @@ def test_a_minimal_pair_is_two_posts(train: list[GoldPost]) -> None:
 
 
 def test_offsets_and_warnings_follow_from_the_labels(train: list[GoldPost]) -> None:
-    for post in [*train, *read("dev.jsonl"), *read("test.jsonl")]:
+    for post in [*train, *(post for name in SCORED for post in read(name))]:
         assert all(0 <= one.start < one.end <= other.start for one, other in pairwise(post.sentences)), post.id
         for sentence in post.sentences:
             assert sentence.end <= len(post.text)

@@ -15,7 +15,8 @@ from antenne.advice.rewrites.offers import Rewrite, rewrites
 from antenne.advice.rewrites.styles import Style
 from antenne.advice.texts import load_texts
 from antenne.labels import Signal
-from antenne.nlp.analysis import Finding, Sentence, trim
+from antenne.nlp.analysis import Finding, Sentence
+from antenne.nlp.spans import trim
 
 DEV = Path(__file__).parents[2] / "models" / "assets" / "posts" / "dev.jsonl"
 LABELS = load_texts().replacements
@@ -205,7 +206,7 @@ def test_one_disclaimer_is_offered_for_the_whole_post(advise: Callable[..., Advi
 
 
 def test_in_a_long_post_only_what_is_near_is_read_again(advise: Callable[..., Advice]) -> None:
-    around = "Gisteren was er taart bij de koffie. " * 30
+    around = "De commissie vergaderde gisteren over de bijstand. " * 30
     text = f"{around}De bijstand moet omhoog. {around}"
 
     (match,) = advise(text).matches

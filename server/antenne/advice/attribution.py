@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from antenne.advice.alignment import Alignment
-from antenne.advice.principal_words import principal_words
+from antenne.advice.principal_words import is_known_office, principal_words
 from antenne.advice.profiles import Layer, Profile
 from antenne.labels import Signal
 from antenne.nlp.analysis import Finding
@@ -67,6 +67,9 @@ def _is_anothers(head: Token, aligned: Alignment, profile: Profile) -> bool:
 def _words(head: Token, aligned: Alignment) -> str:
     """Return the words of the text that name the principal which `head` is about, as they stand inside a sentence."""
     start, end = noun_phrase(head)
+    if start < head.i and head.doc[start].lower_ == "dat" and is_known_office(head.text):
+        # "dat" before a title opens a clause, whatever the parser makes of it: "ik hoor dat wethouder Jansen dit niet wil".
+        start += 1
     phrase = head.doc[start:end]
     mention = aligned.in_mention(phrase.start_char, phrase.end_char)
     first, last = aligned.to_original(phrase.start_char, phrase.end_char)
@@ -75,5 +78,5 @@ def _words(head: Token, aligned: Alignment) -> str:
         inside = " ".join(mention.words.split())
         return inside + words[len(inside) :]
     opens = phrase.start == phrase.sent.start or not head.doc[phrase.start - 1].text.isalnum()
-    is_word = phrase[0].pos_ in {"DET", "PRON"} or (phrase[0].pos_ in {"NOUN", "ADJ"} and phrase[0].text[1:].islower())
+    is_word = phrase[0].pos_ in {"DET", "PRON", "NOUN", "ADJ"} and phrase[0].text[1:].islower()
     return words[0].lower() + words[1:] if opens and is_word else words

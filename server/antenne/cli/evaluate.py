@@ -65,7 +65,7 @@ def _print_report(console: Console, report: dict[str, Any]) -> None:
         console.print(Text(f"{miss['kind']} in {miss['post']}: {miss['text']}"))
         console.print(Text(f"  gold: {_labels(miss['gold'])}; found: {_labels(miss['found'])}", style="dim"))
         for label, reason in miss["reasons"].items():
-            probabilities = ", ".join(f"{name} {reason[name]:.2f}" for name in ("classifier", "network", "together"))
+            probabilities = ", ".join(f"{name} {reason[name]:.2f}" for name in ("encoder", "together"))
             console.print(Text(f"    {label}: rules {', '.join(reason['rules']) or 'none'}; {probabilities}", style="dim"))
 
 

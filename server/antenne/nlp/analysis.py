@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from antenne.labels import Framing, Kind, Signal
 from antenne.nlp.detector import FRAMINGS, SIGNALS
+from antenne.nlp.spans import trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,3 @@ def kind(doc: Doc) -> tuple[Kind, float]:
     """Return the likeliest kind of the post and its probability."""
     label = max(doc.cats, key=lambda name: doc.cats[name])
     return Kind(label), doc.cats[label]
-
-
-def trim(span: Span) -> Span:
-    """Return `span` without white-space tokens at either end; a span of nothing else stays as it is."""
-    start, end = span.start, span.end
-    while start < end and span.doc[start].is_space:
-        start += 1
-    while end > start and span.doc[end - 1].is_space:
-        end -= 1
-    return span.doc[start:end] if start < end else span

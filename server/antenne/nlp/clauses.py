@@ -149,7 +149,9 @@ def _top_of_chain(token: Token) -> Token:
 def _subject(head: Token) -> Token | None:
     """Return the subject of `head`; of a coordinated clause without one, that of the clause before it."""
     while True:
-        subjects = [child for child in head.children if child.dep_ in _SUBJECTS]
+        # The parser may hang it on a copula or an auxiliary: "BZK is voorstander".
+        verbs = (child for child in head.children if child.dep_ in {"cop", "aux", "aux:pass"})
+        subjects = [child for top in (head, *verbs) for child in top.children if child.dep_ in _SUBJECTS]
         if subjects:
             # "Er komt een verbod": the expletive says more about the kind of clause than the noun behind it.
             return min(subjects, key=lambda subject: subject.dep_ != "expl")

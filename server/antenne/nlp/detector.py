@@ -1,29 +1,25 @@
 """Decides which signals and framings a sentence has.
 
-Two witnesses that err differently are heard: the network, which knows words by what they mean, and a linear classifier over
-features that include the parse and what rules saw. A weighted sum of their log-odds decides.
+Two witnesses are heard: the encoder, which has read the whole post, and the rules. What they say is weighed and added up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from antenne.labels import Framing, Signal
+from antenne.nlp.arrays import Floats
 from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, carriers, cues_in
-from antenne.nlp.features import Vector, sentence_vector
-from antenne.nlp.labeller import labelled
-from antenne.nlp.linear import LinearClassifier, sigmoid
-from antenne.nlp.network import SENTENCE_LABELS
+from antenne.nlp.encoder.outputs import SENTENCE_LABELS, encoded, sigmoid
 from antenne.nlp.reading import reading
-from antenne.nlp.syntax.arrays import Floats
+from antenne.nlp.spans import has_letters
 
 SIGNALS = "signals"
 FRAMINGS = "framings"
 _LONGEST_SPAN = 8
-_WEIGHTS = "sentence_labels.npz"
 
 
 @Language.factory(
@@ -33,7 +29,7 @@ _WEIGHTS = "sentence_labels.npz"
     default_config={
         "signal_threshold": 0.5,
         "framing_threshold": 0.5,
-        "weights": {"linear": 0.5, "network": 0.5, "shift": 0.0},
+        "weights": {"encoder": 1.0, "rule": 0.0, "shift": 0.0},
     },
 )
 def create_detector(
@@ -50,16 +46,22 @@ def create_detector(
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How the log-odds of the two witnesses make one probability: weighted, added up, and shifted."""
+    """How the two witnesses make one probability: the encoder's log-odds, and what a rule that matched adds to them."""
 
-    linear: float
-    network: float
+    encoder: float
+    rule: float
     shift: float
 
-    def probabilities(self, linear: Floats, network: Floats) -> dict[str, float]:
-        """Return the probability of each of `SENTENCE_LABELS`, given what the witnesses say of a sentence."""
-        log_odds = self.linear * linear + self.network * network + self.shift
-        return dict(zip(SENTENCE_LABELS, sigmoid(log_odds).tolist(), strict=True))
+    def probabilities(self, log_odds: Floats, cues: Collection[str]) -> dict[str, float]:
+        """Return the probability of each of `SENTENCE_LABELS`.
+
+        Args:
+            log_odds: what the encoder says of each.
+            cues: the labels for which a rule matched.
+        """
+        matched = np.array([label in cues for label in SENTENCE_LABELS])
+        said = sigmoid(self.encoder * log_odds + self.rule * matched + self.shift)
+        return dict(zip(SENTENCE_LABELS, said.tolist(), strict=True))
 
 
 class Detector:
@@ -70,7 +72,6 @@ class Detector:
     """
 
     def __init__(self, *, signal_threshold: float, framing_threshold: float, weights: Weights) -> None:
-        self.classifier = LinearClassifier(SENTENCE_LABELS)
         self.signal_threshold = signal_threshold
         self.framing_threshold = framing_threshold
         self.weights = weights
@@ -79,9 +80,8 @@ class Detector:
         """Set both span groups."""
         signals: list[tuple[Span, float]] = []
         framings: list[Span] = []
-        heard = labelled(doc)
-        for sentence, vector in sentence_vectors(doc.sents):
-            probabilities = self.weights.probabilities(self.classifier.logits(vector), heard.sentence(sentence))
+        for sentence in filter(has_letters, doc.sents):
+            probabilities = self.weights.probabilities(encoded(doc).sentence(sentence), cue_labels(sentence))
             signals += self._signals(sentence, probabilities)
             framings += self._framings(sentence, probabilities)
         signals.sort(key=lambda scored: scored[0].start)
@@ -103,24 +103,10 @@ class Detector:
                 rule = cue.id_ if cue else f"{framing}.learned"
                 yield Span(sentence.doc, sentence.start, sentence.end, label=framing, span_id=rule)
 
-    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002  (spaCy's signature)
-        """Write the weights to the folder `path`."""
-        path.mkdir(parents=True, exist_ok=True)
-        self.classifier.to_disk(path / _WEIGHTS)
 
-    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "Detector":  # noqa: ARG002
-        """Read the weights from the folder `path`."""
-        self.classifier.from_disk(path / _WEIGHTS)
-        return self
-
-
-def sentence_vectors(sentences: Iterable[Span]) -> Iterable[tuple[Span, Vector]]:
-    """Yield those of consecutive `sentences` that have any letter, with their features."""
-    after_question = False
-    for sentence in sentences:
-        if any(character.isalpha() for character in sentence.text):
-            yield sentence, sentence_vector(sentence, after_question=after_question)
-            after_question = "?" in sentence.text
+def cue_labels(sentence: Span) -> frozenset[str]:
+    """Return the labels for which a rule matched in `sentence`."""
+    return frozenset(cue.label_ for cue in cues_in(sentence, SIGNAL_CUES, FRAMING_CUES))
 
 
 def _cue(sentence: Span, key: str, label: str) -> Span | None:
@@ -133,7 +119,7 @@ def _cue(sentence: Span, key: str, label: str) -> Span | None:
 def _heaviest_words(sentence: Span, signal: Signal) -> Span:
     """Return the run of words that speaks most for `signal`, with subject and verb of its clause where they adjoin it."""
     tokens = [token for token in sentence if not token.is_space]
-    evidence = labelled(sentence.doc).logits.tokens[[token.i for token in tokens], SENTENCE_LABELS.index(signal)]
+    evidence = encoded(sentence.doc).evidence(signal)[[token.i for token in tokens]]
     first, last = _heaviest_run(sigmoid(evidence), tokens)
     start, end = _with_clause(sentence, tokens[first].i, tokens[last].i + 1)
     return Span(sentence.doc, start, end, label=signal, span_id=f"{signal}.learned")

@@ -6,19 +6,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from antenne.nlp.cues import FRAMING_CUES, SIGNAL_CUES, cues_in
-from antenne.nlp.detector import Detector, sentence_vectors
-from antenne.nlp.labeller import labelled
-from antenne.nlp.linear import sigmoid
-from antenne.nlp.network import SENTENCE_LABELS
+from antenne.nlp.detector import Detector, cue_labels
+from antenne.nlp.encoder.outputs import SENTENCE_LABELS, encoded, sigmoid
+from antenne.nlp.spans import has_letters
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What speaks for a label: the rules that matched, and the probability according to each witness and to both."""
+    """What speaks for a label: the rules that matched, and the probability according to the encoder and to both."""
 
     rules: tuple[str, ...]
-    classifier: float
-    network: float
+    encoder: float
     together: float
 
 
@@ -37,11 +35,11 @@ def explain(nlp: Language, doc: Doc) -> list[Explained]:
     if not isinstance(detector, Detector):
         raise TypeError("not the pipeline of Antenne")
     explained = []
-    for sentence, vector in sentence_vectors(doc.sents):
-        linear, network = detector.classifier.logits(vector), labelled(doc).sentence(sentence)
-        together = detector.weights.probabilities(linear, network)
-        parts = zip(SENTENCE_LABELS, sigmoid(linear).tolist(), sigmoid(network).tolist(), strict=True)
-        reasons = {str(label): Reason(_rules(sentence, label), one, other, together[label]) for label, one, other in parts}
+    for sentence in filter(has_letters, doc.sents):
+        log_odds = encoded(doc).sentence(sentence)
+        together = detector.weights.probabilities(log_odds, cue_labels(sentence))
+        alone = zip(SENTENCE_LABELS, sigmoid(log_odds).tolist(), strict=True)
+        reasons = {str(label): Reason(_rules(sentence, label), said, together[label]) for label, said in alone}
         explained.append(Explained(sentence.start_char, sentence.end_char, reasons))
     return explained
 

@@ -76,6 +76,9 @@ class Core:
         return capitalized(words) if self.capital else words
 
 
+_STOPS = frozenset(".!?")
+
+
 def core(sentence: Span) -> Core | None:
     """Return the core of `sentence`; ``None`` when it has no words, or begins with a quotation."""
     doc, stop = sentence.doc, sentence.end
@@ -90,7 +93,8 @@ def core(sentence: Span) -> Core | None:
     if lead >= end or not _QUOTES.isdisjoint(doc[sentence.start : lead].text):
         return None
     start = _behind_lead(doc, lead, end)
-    if start >= end:
+    # A full stop inside: the sentence is two, and where one of them is written without a capital, that was not seen.
+    if start >= end or any(token.text in _STOPS for token in doc[start:end]):
         return None
     return Core(doc=doc, lead=lead, start=start, end=end, stop=stop, capital=start == lead and begins_with_capital(doc[start]))
 

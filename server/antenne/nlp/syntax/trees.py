@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from antenne.nlp.syntax.arrays import Floats, Ints
+from antenne.nlp.arrays import Floats, Ints
 
 
 def best_tree(scores: Floats) -> Ints:
