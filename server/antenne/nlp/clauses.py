@@ -151,7 +151,10 @@ def _subject(head: Token) -> Token | None:
     while True:
         # The parser may hang it on a copula or an auxiliary: "BZK is voorstander".
         verbs = (child for child in head.children if child.dep_ in {"cop", "aux", "aux:pass"})
-        subjects = [child for top in (head, *verbs) for child in top.children if child.dep_ in _SUBJECTS]
+        # Nor is a conjunction a subject, whatever its arc says: "dat".
+        subjects = [
+            child for top in (head, *verbs) for child in top.children if child.dep_ in _SUBJECTS and child.pos_ != "SCONJ"
+        ]
         if subjects:
             # "Er komt een verbod": the expletive says more about the kind of clause than the noun behind it.
             return min(subjects, key=lambda subject: subject.dep_ != "expl")
