@@ -151,9 +151,8 @@ def _subject(head: Token) -> Token | None:
     while True:
         # The parser may hang it on a copula or an auxiliary: "BZK is voorstander".
         verbs = (child for child in head.children if child.dep_ in {"cop", "aux", "aux:pass"})
-        # Nor is a conjunction a subject, whatever its arc says: "dat".
         subjects = [
-            child for top in (head, *verbs) for child in top.children if child.dep_ in _SUBJECTS and child.pos_ != "SCONJ"
+            child for top in (head, *verbs) for child in top.children if child.dep_ in _SUBJECTS and _can_be_subject(child)
         ]
         if subjects:
             # "Er komt een verbod": the expletive says more about the kind of clause than the noun behind it.
@@ -161,6 +160,11 @@ def _subject(head: Token) -> Token | None:
         if head.dep_ != "conj" or head.head is head:
             return None
         head = head.head
+
+
+def _can_be_subject(token: Token) -> bool:
+    """Tell whether `token` is neither a conjunction ("dat") nor behind "namens", whatever its arc says."""
+    return token.pos_ != "SCONJ" and not any(child.lower_ == "namens" for child in token.children)
 
 
 def _complements(head: Token) -> Iterator[Token]:
