@@ -67,7 +67,7 @@ def check(nlp: Language, tiel: Profile) -> Callable[..., Advice]:
         ("De minister en de wethouder willen dit niet.", "rijk", None, Level.WAARSCHUWING),
         ("De minister en de wethouder willen dit niet.", "waterschap", None, Level.LET_OP),
         ("We gaan de regeling aanpassen.", "waterschap", None, Level.WAARSCHUWING),
-        ("Namens het college: dit gaat niet door.", "rijk", None, Level.LET_OP),
+        ("Namens het college: dit gaat niet door.", "rijk", None, Level.WAARSCHUWING),
     ],
 )
 def test_the_same_post_is_judged_for_who_writes_it(
