@@ -25,7 +25,7 @@ def create_lemmas(nlp: Language, name: str) -> "KnownLemmas":  # noqa: ARG001  (
 
 
 class KnownLemmas:
-    """Gives a word that is known in its part of speech its most frequent lemma, and leaves the others as they are."""
+    """Gives a word that is known in its part of speech its most frequent lemma, and spells the guesses for others as Dutch is."""
 
     def __init__(self) -> None:
         self._lemmas: dict[tuple[str, str], str] = {}
