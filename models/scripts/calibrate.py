@@ -29,6 +29,7 @@ def run(
     numbers = {"signal_threshold": chosen.signal, "framing_threshold": chosen.framing, "weights": asdict(weights)}
     # Made anew, so that the package's configuration has the numbers.
     nlp.replace_pipe("antenne_detector", "antenne_detector", config=numbers)
+    output.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(output)
     typer.echo(json.dumps({"dev": asdict(chosen), **numbers}))
 

@@ -47,6 +47,9 @@ FRONTIER = {
 }
 
 
+CURVE = {"warn_f1": "warn F1", "signal_f1": "signal F1", "framing_f1": "framing F1"}
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a Markdown table."""
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows))
@@ -92,6 +95,14 @@ def frontier_table(metrics: dict[str, Any]) -> str:
         for row in metrics["variants"]
     ]
     return table(["variant", "what it is", *FRONTIER.values(), "ms a post", "ratio", "MB"], rows)
+
+
+def curve_table(metrics: dict[str, Any]) -> str:
+    """Return what is scored with each share of the posts to learn from as a Markdown table, the smallest first."""
+    rows = sorted(metrics["variants"], key=lambda row: float(row["posts"]))
+    return table(
+        ["posts to learn from", *CURVE.values()], [[row["shows"], *(_figure(row[name]) for name in CURVE)] for row in rows]
+    )
 
 
 def detector_table(metrics: dict[str, Any]) -> str:
@@ -169,22 +180,23 @@ def fill(template: Path, contents: Mapping[str, str]) -> str:
     return text
 
 
-def frontier_section(template: Path, metrics: Path) -> str:
-    """Return the section on the variants, empty where they were not measured."""
+def section(template: Path, metrics: Path, make_table: Callable[[dict[str, Any]], str]) -> str:
+    """Return the section on what frontier.py measured, empty where it did not."""
     if not metrics.exists():
         return ""
     measured = json.loads(metrics.read_text(encoding="utf-8"))
-    contents = {"TABLE": frontier_table(measured), "PASSES": f"{measured['passes']:g}", "DATE": measured["date"]}
+    contents = {"TABLE": make_table(measured), "PASSES": f"{measured['passes']:g}", "DATE": measured["date"]}
     return fill(template, contents).strip()
 
 
 def document(
-    template: Annotated[Path, typer.Argument(help="the card with its place-holders; frontier.md beside it is a section of it")],
+    template: Annotated[Path, typer.Argument(help="the card with its place-holders; beside it, sections of it")],
     *,
     syntax: Annotated[Path, typer.Option(help="measurements of the syntactic pipeline")],
     detector: Annotated[Path, typer.Option(help="measurements of the detector")],
     witnesses: Annotated[Path, typer.Option(help="comparison of the detector's witnesses")],
     frontier: Annotated[Path, typer.Option(help="measurements of variants of the encoder; may be lacking")],
+    curve: Annotated[Path, typer.Option(help="measurements with shares of the posts; may be lacking")],
     project: Annotated[Path, typer.Option(help="project.yml")],
     output: Annotated[Path, typer.Option(help="the file to write")],
 ) -> None:
@@ -200,7 +212,8 @@ def document(
         "KINDS": confusion_table(detected, "kind"),
         "WITNESSES": witness_table(json.loads(witnesses.read_text(encoding="utf-8"))),
         "COST": cost_table(measured),
-        "FRONTIER": frontier_section(template.with_name("frontier.md"), frontier),
+        "FRONTIER": section(template.with_name("frontier.md"), frontier, frontier_table),
+        "CURVE": section(template.with_name("learning_curve.md"), curve, curve_table),
         "COMMANDS": command_table(srsly.read_yaml(project)),
     }
     output.write_text(fill(template, contents), encoding="utf-8")

@@ -18,11 +18,15 @@ from torch.nn import functional
 from antenne.labels import Kind, Signal
 from antenne.nlp.arrays import Floats
 from antenne.nlp.encoder.outputs import HEADS_A_LABEL, SENTENCE_LABELS
+from antenne.nlp.encoder.spelling import ROWS
 from multilingual_e5 import Pretrained
+from rounding import RoundedLinear, linear
 
 WEIGHTS, SIZES = "weights.npz", "sizes.json"
 """Files that the training writes."""
 _EPSILON = 1e-12
+_SPELLING_AT_FIRST = 0.1
+"""Spread of the numbers for the spelling of words before training."""
 _NEVER = -1e4
 """A score that loses to every other."""
 PARTS = ("q", "k", "v", "ao", "fi", "fo", "aln", "oln")
@@ -35,6 +39,8 @@ class Sizes:
 
     layers: int
     pieces_layers: int
+    spelling_width: int
+    word_width: int
     arc_width: int
     label_width: int
     max_distance: int
@@ -55,24 +61,30 @@ class Layer(nn.Module):
         super().__init__()
         width = sizes.width
         self.heads = sizes.heads
-        self.q, self.k, self.v, self.ao = (nn.Linear(width, width) for _ in range(4))
-        self.fi, self.fo = nn.Linear(width, sizes.inner), nn.Linear(sizes.inner, width)
+        self.q, self.k, self.v, self.ao = (RoundedLinear(width, width) for _ in range(4))
+        self.fi, self.fo = RoundedLinear(width, sizes.inner), RoundedLinear(sizes.inner, width)
         self.aln, self.oln = nn.LayerNorm(width, eps=_EPSILON), nn.LayerNorm(width, eps=_EPSILON)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, values: Tensor, there: Tensor | None) -> Tensor:
         """Return what the layer makes of `values` (texts by places by width); `there` tells which places exist, None: all."""
-        texts, places, width = values.shape
-
-        def parted(layer: nn.Module) -> Tensor:
-            heads: Tensor = layer(values).view(texts, places, self.heads, width // self.heads).transpose(1, 2)
-            return heads
-
+        # A number, where the export would follow it as a tensor.
+        texts, width = int(values.shape[0]), values.shape[2]
+        queries, keys, told = self._project(values).view(texts, -1, 3, self.heads, width // self.heads).unbind(2)
         mask = None if there is None else there[:, None, None, :]
-        seen = functional.scaled_dot_product_attention(parted(self.q), parted(self.k), parted(self.v), attn_mask=mask)
-        values = self.aln(values + self.drop(self.ao(seen.transpose(1, 2).reshape(texts, places, width))))
+        seen = functional.scaled_dot_product_attention(
+            queries.transpose(1, 2), keys.transpose(1, 2), told.transpose(1, 2), attn_mask=mask, scale=1.0
+        )
+        values = self.aln(values + self.drop(self.ao(seen.transpose(1, 2).reshape(texts, -1, width))))
         out: Tensor = self.oln(values + self.drop(self.fo(functional.gelu(self.fi(values)))))
         return out
+
+    def _project(self, values: Tensor) -> Tensor:
+        """Return queries, scaled, keys and values behind each other, in one product."""
+        scale = (self.q.out_features // self.heads) ** -0.5
+        weights = torch.cat([self.q.weight * scale, self.k.weight, self.v.weight])
+        biases = torch.cat([self.q.bias * scale, self.k.bias, self.v.bias])
+        return linear(values, weights, biases, rounds=self.q.rounds)
 
 
 class Mix(nn.Module):
@@ -149,32 +161,41 @@ class EncoderNetwork(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.of_syntax = nn.ModuleDict(
             {
-                "sent": nn.Linear(width, 2),
-                "morph": nn.Linear(width, sizes.morph),
-                "tag": nn.Linear(width, sizes.tag),
-                "lemma": nn.Linear(width, sizes.lemma),
-                "arcs": nn.Sequential(nn.Linear(width, 2 * (sizes.arc_width + sizes.label_width)), nn.GELU()),
+                "sent": RoundedLinear(width, 2),
+                "arcs": nn.Sequential(RoundedLinear(width, 2 * (sizes.arc_width + sizes.label_width)), nn.GELU()),
             }
+        )
+        self.spelling = nn.Embedding(ROWS, sizes.spelling_width)
+        nn.init.normal_(self.spelling.weight, std=_SPELLING_AT_FIRST)
+        self.word = nn.Sequential(RoundedLinear(width + sizes.spelling_width, sizes.word_width), nn.GELU(), nn.Dropout(dropout))
+        self.of_word = nn.ModuleDict(
+            {name: RoundedLinear(sizes.word_width, getattr(sizes, name)) for name in ("morph", "tag", "lemma")}
         )
         self.of_post = nn.ModuleDict(
             {
-                "evidence": nn.Linear(width, len(Signal)),
-                "sentence_focus": nn.Linear(width, labels),
-                "sentence_value": nn.Linear(width, labels),
-                "kind_focus": nn.Linear(width, len(Kind) * HEADS_A_LABEL),
-                "kind_value": nn.Linear(width, len(Kind) * HEADS_A_LABEL),
+                "evidence": RoundedLinear(width, len(Signal)),
+                "sentence_focus": RoundedLinear(width, labels),
+                "sentence_value": RoundedLinear(width, labels),
+                "kind_focus": RoundedLinear(width, len(Kind) * HEADS_A_LABEL),
+                "kind_value": RoundedLinear(width, len(Kind) * HEADS_A_LABEL),
             }
         )
         self.arc, self.label = ArcScorer(sizes.arc_width, sizes.max_distance), LabelScorer(sizes.label_width, sizes.arc_labels)
 
     def forward(
-        self, embedded: Tensor, shares: Tensor, is_piece: Tensor | None = None, is_word: Tensor | None = None
+        self,
+        embedded: Tensor,
+        shares: Tensor,
+        spelling: Tensor,
+        is_piece: Tensor | None = None,
+        is_word: Tensor | None = None,
     ) -> dict[str, Tensor]:
         """Return what is said of each word, the marks for start and end of the text included, by name.
 
         Args:
             embedded: of each piece its embedding (texts by pieces by width).
             shares: of each word the share of each piece in it (texts by words by pieces).
+            spelling: of each word the rows of `antenne.nlp.encoder.spelling` (texts by words by features).
             is_piece: which pieces there are, None: all.
             is_word: which words there are, None: all.
         """
@@ -185,9 +206,21 @@ class EncoderNetwork(nn.Module):
         for layer in self.layers[self.sizes.pieces_layers :]:
             states.append(layer(states[-1], is_word))
         syntax, post = self.drop(self.syntax_mix(states)), self.drop(self.post_mix(states))
-        return {name: head(syntax) for name, head in self.of_syntax.items()} | {
-            name: head(post) for name, head in self.of_post.items()
+        word = self.word(torch.cat([syntax, self.drop(self.spelling(spelling).sum(2))], 2))
+        return {
+            name: head(values)
+            for heads, values in ((self.of_syntax, syntax), (self.of_word, word), (self.of_post, post))
+            for name, head in heads.items()
         }
+
+    def round_off(self) -> None:
+        """Compute from now on as the network that is exported does, which keeps numbers in a byte each.
+
+        The table of spellings, which it rounds as well, is not rounded here.
+        """
+        for module in self.modules():
+            if isinstance(module, RoundedLinear):
+                module.rounds = True
 
     def score_arcs(self, arcs: Tensor, sentence: Tensor) -> Tensor:
         """Return the scores of arcs (texts by words by words), which do not leave a sentence.

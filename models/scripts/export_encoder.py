@@ -17,6 +17,7 @@ from antenne.nlp.encoder.component import EMBEDDINGS, PIECES, Encoder
 from antenne.nlp.encoder.embeddings import Embeddings
 from antenne.nlp.encoder.network import INPUTS, NAMES, Network
 from antenne.nlp.encoder.pieces import Pieces
+from antenne.nlp.encoder.spelling import FEATURES
 from antenne.nlp.syntax.biaffine import Biaffine
 from antenne.nlp.syntax.parser import BiaffineParser
 from encoder_network import EncoderNetwork, load_network
@@ -33,16 +34,21 @@ class _InOrder(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, embedded: Tensor, shares: Tensor) -> tuple[Tensor, ...]:
-        said = self.network(embedded, shares)
+    def forward(self, embedded: Tensor, shares: Tensor, spelling: Tensor) -> tuple[Tensor, ...]:
+        said = self.network(embedded, shares, spelling)
         return tuple(said[name] for name in NAMES)
 
 
 def to_onnx(network: EncoderNetwork) -> bytes:
     """Return `network` in ONNX format, for texts of any length."""
     pieces, words = _EXAMPLE
-    example = torch.randn(1, pieces, network.sizes.width), torch.full((1, words, pieces), 1 / pieces)
-    lengths = {INPUTS[0]: {1: "pieces"}, INPUTS[1]: {1: "words", 2: "pieces"}} | {name: {1: "words"} for name in NAMES}
+    example = (
+        torch.randn(1, pieces, network.sizes.width),
+        torch.full((1, words, pieces), 1 / pieces),
+        torch.zeros((1, words, FEATURES), dtype=torch.int64),
+    )
+    lengths = {"embedded": {1: "pieces"}, "shares": {1: "words", 2: "pieces"}, "spelling": {1: "words"}}
+    lengths |= {name: {1: "words"} for name in NAMES}
     exported = io.BytesIO()
     with warnings.catch_warnings():
         # The newer exporter needs another package and makes the same of this.

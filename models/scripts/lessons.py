@@ -1,7 +1,7 @@
 """What the encoder learns from: documents of the treebank and annotated posts, as numbers."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,11 +14,12 @@ from spacy.tokens import Doc, Token
 from torch import Tensor
 
 from antenne.evaluation.corpus import GoldPost
-from antenne.labels import Kind, Signal
+from antenne.labels import Framing, Kind, Signal
 from antenne.nlp.arrays import Floats, Ints
 from antenne.nlp.encoder.network import FIRST, LAST
 from antenne.nlp.encoder.outputs import SENTENCE_LABELS
 from antenne.nlp.encoder.pieces import Pieces
+from antenne.nlp.encoder.spelling import FEATURES, spelling
 from gold import token_span, truth
 
 UNKNOWN = -1
@@ -26,11 +27,16 @@ UNKNOWN = -1
 COLUMNS = ("sent", "morph", "tag", "lemma", "head", "arc")
 """What is known of a word: whether a sentence starts there, its labels, the index of its head, and the label of that arc."""
 _SHUFFLED_TOGETHER = 800
+_COVERS_MORE = 2
+"""Sentences under the writer's own view in a post from where a disclaimer is likely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What is known of a post: of its sentences (columns: `SENTENCE_LABELS`), its words (columns: signals) and its kind."""
+    """What is known of a post: of its sentences (columns: `SENTENCE_LABELS`), its words (columns: signals) and its kind.
+
+    Posts that were put behind each other have no kind: `UNKNOWN`.
+    """
 
     sentences: Floats
     words: Floats
@@ -39,9 +45,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A text: the pieces of its words, its sentences (stretches of words), `COLUMNS` of each word, and the labels of a post."""
+    """A text: pieces and spelling of its words, its sentences (stretches of words), `COLUMNS` of each word, labels of a post."""
 
     pieces: list[list[int]]
+    spelling: Ints
     sentences: list[tuple[int, int]]
     syntax: Ints
     labels: Labels | None = None
@@ -91,7 +98,7 @@ def treebank_lesson(doc: Doc, pieces: Pieces, annotations: Annotations) -> Lesso
     """Return what `doc`, annotated by the treebank, teaches."""
     rows = annotations(doc)
     starts = np.flatnonzero(rows[:, 0] == 1).tolist()
-    return Lesson(pieces.cut(doc), list(zip(starts, [*starts[1:], len(doc)], strict=True)), rows)
+    return Lesson(pieces.cut(doc), spelling(doc), list(zip(starts, [*starts[1:], len(doc)], strict=True)), rows)
 
 
 def post_lesson(doc: Doc, post: GoldPost, pieces: Pieces) -> Lesson:
@@ -106,7 +113,7 @@ def post_lesson(doc: Doc, post: GoldPost, pieces: Pieces) -> Lesson:
         carriers[span.start : span.end, list(Signal).index(gold.signal)] = 1
     sentences = np.array([truth(gold) for gold in post.sentences], dtype=np.float32).reshape(-1, len(SENTENCE_LABELS))
     labels = Labels(sentences, carriers, list(Kind).index(post.kind))
-    return Lesson(pieces.cut(doc), [(span.start, span.end) for span in spans], rows, labels)
+    return Lesson(pieces.cut(doc), spelling(doc), [(span.start, span.end) for span in spans], rows, labels)
 
 
 def lower_cased(post: GoldPost) -> GoldPost:
@@ -115,18 +122,77 @@ def lower_cased(post: GoldPost) -> GoldPost:
     return post.model_copy(update={"text": text}) if len(text) == len(post.text) else post
 
 
+def speaks_for_itself(lesson: Lesson) -> bool:
+    """Tell whether a post may have others beside it: not where the writer's own view covers more than one sentence."""
+    personal = SENTENCE_LABELS.index(Framing.PERSOONLIJK)
+    return lesson.labels is None or lesson.labels.sentences[:, personal].sum() < _COVERS_MORE
+
+
+def white_space(doc: Doc, pieces: Pieces) -> Lesson:
+    """Return the white space behind the first word of `doc`, all the rest of it, as a part of a post without sentences."""
+    count = len(doc) - 1
+    rows = np.full((count, len(COLUMNS)), UNKNOWN, dtype=np.int64)
+    rows[:, 0] = 0
+    labels = Labels(np.zeros((0, len(SENTENCE_LABELS)), np.float32), np.zeros((count, len(Signal)), np.float32), UNKNOWN)
+    return Lesson(pieces.cut(doc)[1:], spelling(doc)[1:], [], rows, labels)
+
+
+def join(posts: Iterable[Lesson], betweens: Sequence[Lesson], longest: int, rng: random.Random) -> list[Lesson]:
+    """Return `posts` put behind each other with one of `betweens` in between, in texts of a length drawn for each.
+
+    Most have at most `longest` pieces: a post that is longer alone stays alone.
+    """
+    found: list[Lesson] = []
+    current: list[Lesson] = []
+    most = rng.uniform(0, longest)
+    for post in posts:
+        between = rng.choice(betweens)
+        if current and sum(one.size for one in (*current, between, post)) > most:
+            found.append(joined(current))
+            current, most = [], rng.uniform(0, longest)
+        current += [between, post] if current else [post]
+    return [*found, joined(current)] if current else found
+
+
+def joined(parts: Sequence[Lesson]) -> Lesson:
+    """Return what the posts `parts` teach as one; its kind is unknown unless there is one part.
+
+    Raises:
+        ValueError: when a part is no post.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    labels = [part.labels for part in parts if part.labels is not None]
+    if len(labels) < len(parts):
+        raise ValueError("only posts can be joined")
+    sentences: list[tuple[int, int]] = []
+    words = 0
+    for part in parts:
+        sentences += [(start + words, end + words) for start, end in part.sentences]
+        words += len(part.pieces)
+    return Lesson(
+        pieces=[pieces for part in parts for pieces in part.pieces],
+        spelling=np.concatenate([part.spelling for part in parts]),
+        sentences=sentences,
+        # Of posts no heads are known, which would have to be moved.
+        syntax=np.concatenate([part.syntax for part in parts]),
+        labels=Labels(np.concatenate([one.sentences for one in labels]), np.concatenate([one.words for one in labels]), UNKNOWN),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Texts beside each other; the marks for start and end of each count as words.
 
-    Shapes: `pieces` and `is_piece` texts by pieces, `shares` texts by words by pieces, `is_word` and `sentence` (number of the
-    sentence) texts by words, `syntax` texts by words by `COLUMNS`.
+    Shapes: `pieces` and `is_piece` texts by pieces, `shares` texts by words by pieces, `spelling` texts by words by features,
+    `is_word` and `sentence` (number of the sentence) texts by words, `syntax` texts by words by `COLUMNS`.
     """
 
     lessons: Sequence[Lesson]
     pieces: Tensor
     is_piece: Tensor
     shares: Tensor
+    spelling: Tensor
     is_word: Tensor
     sentence: Tensor
     syntax: Tensor
@@ -139,6 +205,7 @@ def batch(lessons: Sequence[Lesson]) -> Batch:
     most_words = max(len(lesson.pieces) for lesson in lessons) + 2
     pieces = np.full((count, most_pieces), LAST, dtype=np.int64)
     word = np.full((count, most_pieces), UNKNOWN, dtype=np.int64)
+    spelled = np.zeros((count, most_words, FEATURES), dtype=np.int64)
     is_word = np.zeros((count, most_words), dtype=bool)
     sentence = np.full((count, most_words), UNKNOWN, dtype=np.int64)
     syntax = np.full((count, most_words, len(COLUMNS)), UNKNOWN, dtype=np.int64)
@@ -147,6 +214,7 @@ def batch(lessons: Sequence[Lesson]) -> Batch:
         pieces[row, : lesson.size] = [piece for pieces_of_word in words for piece in pieces_of_word]
         word[row, : lesson.size] = np.repeat(np.arange(len(words)), list(map(len, words)))
         is_word[row, : len(words)] = True
+        spelled[row, 1 : len(words) - 1] = lesson.spelling
         syntax[row, 1 : len(words) - 1] = lesson.syntax
         for number, (start, end) in enumerate(lesson.sentences):
             sentence[row, start + 1 : end + 1] = number
@@ -159,6 +227,7 @@ def batch(lessons: Sequence[Lesson]) -> Batch:
         pieces=torch.from_numpy(pieces),
         is_piece=torch.from_numpy(word != UNKNOWN),
         shares=member / member.sum(2, keepdim=True).clamp(min=1),
+        spelling=torch.from_numpy(spelled),
         is_word=torch.from_numpy(is_word),
         sentence=torch.from_numpy(sentence),
         syntax=torch.from_numpy(syntax),

@@ -1,5 +1,6 @@
 """Train the encoder: the lower layers of a multilingual one, on the treebank and on the annotated posts at once."""
 
+import itertools
 import json
 import math
 import random
@@ -23,9 +24,23 @@ from antenne.nlp.encoder.component import EMBEDDINGS, PIECES
 from antenne.nlp.encoder.embeddings import Embeddings
 from antenne.nlp.encoder.outputs import SENTENCE_LABELS
 from antenne.nlp.encoder.pieces import Pieces
+from antenne.nlp.encoder.windows import SYNTAX
 from convert import documents, to_doc
 from encoder_network import SIZES, WEIGHTS, EncoderNetwork, Sizes
-from lessons import Annotations, Batch, Lesson, batch, batches, lower_cased, post_lesson, stacked, treebank_lesson
+from lessons import (
+    Annotations,
+    Batch,
+    Lesson,
+    batch,
+    batches,
+    join,
+    lower_cased,
+    post_lesson,
+    speaks_for_itself,
+    stacked,
+    treebank_lesson,
+    white_space,
+)
 from losses import Outputs, count_right, post_labels, post_losses, post_scores, syntax_losses
 from multilingual_e5 import PACKAGE, read_pretrained
 from slips import slipped_document
@@ -35,6 +50,8 @@ _LAST_RATE = 0.02
 """Share of the highest learning rate that is left in the end."""
 _SENTENCES = 8
 """The most sentences in a document of the treebank."""
+_BETWEEN = ("\n\n", "\n", "")
+"""What stands between posts that are put behind each other; nothing: a space, which is no word."""
 _TOLD = 50
 """Steps between two lines in the log."""
 
@@ -44,7 +61,9 @@ class Plan:
     """How to train: ``[plan]`` in ``configs/encoder.toml``, where the numbers are explained."""
 
     passes: float
-    batch_pieces: int
+    posts: float
+    treebank_pieces: int
+    post_pieces: int
     rate: float
     new_rate: float
     warm_up: float
@@ -53,10 +72,12 @@ class Plan:
     average: float
     slipped: float
     lower_cased: float
+    joined: float
+    round_from: float
 
 
 class Texts:
-    """The training texts, made anew in each pass: grouped, slipped and lower-cased differently.
+    """The training texts, made anew in each pass: grouped, slipped, lower-cased and joined differently.
 
     The rare document of more than `longest` pieces, which the network has no places for, is left out of its pass.
     """
@@ -77,11 +98,17 @@ class Texts:
         return [lesson for lesson in lessons if lesson.size <= self._longest]
 
     def posts(self, seed: int) -> list[Lesson]:
-        """Return the posts, a share of them without capitals."""
+        """Return the posts, a share of them without capitals, a share put behind each other as long posts."""
         rng = random.Random(f"posts {seed}")
         typed = (lower_cased(post) if rng.random() < self._plan.lower_cased else post for post in self._posts)
-        lessons = (post_lesson(self._nlp.make_doc(post.text), post, self._pieces) for post in typed)
-        return [lesson for lesson in lessons if lesson.size <= self._longest]
+        lessons = [post_lesson(self._nlp.make_doc(post.text), post, self._pieces) for post in typed]
+        rng.shuffle(lessons)
+        alone: list[Lesson] = []
+        together: list[Lesson] = []
+        for lesson in lessons:
+            (together if rng.random() < self._plan.joined and speaks_for_itself(lesson) else alone).append(lesson)
+        betweens = [white_space(self._nlp.make_doc(f".{space}"), self._pieces) for space in _BETWEEN]
+        return [lesson for lesson in alone + join(together, betweens, SYNTAX.whole, rng) if lesson.size <= self._longest]
 
 
 class Training:
@@ -105,7 +132,7 @@ class Training:
         """Return what the network says of a batch."""
         # Not trained: so a word that the training text lacks means what it meant before.
         embedded = torch.from_numpy(self._embeddings[of.pieces.numpy()])
-        said: Outputs = self.network(embedded, of.shares, of.is_piece, of.is_word)
+        said: Outputs = self.network(embedded, of.shares, of.spelling, of.is_piece, of.is_word)
         return said
 
     def learn(self, treebank: list[Lesson], posts: list[Lesson], step: int, steps: int) -> dict[str, float]:
@@ -117,7 +144,7 @@ class Training:
         self.network.train()
         self._optimizer.zero_grad()
         # One after the other: half the memory.
-        told = self._backward(batch(treebank), lambda out, of: syntax_losses(self.network, out, of))
+        told = self._backward(batch(treebank), lambda out, of: syntax_losses(self.network, out, of)) if treebank else {}
         told |= self._backward(batch(posts), post_losses)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), _LARGEST_GRADIENT)
         self._optimizer.step()
@@ -138,6 +165,8 @@ class Training:
         network = EncoderNetwork(self.network.sizes, 0.0)
         network.load_state_dict(self.averages)
         network.eval()
+        # What will be exported is measured, but for the table of spellings.
+        network.round_off()
         return Training(network, self._embeddings, self._plan, self._weights)
 
 
@@ -218,6 +247,9 @@ def train(
     training = Training(network, embeddings, plan, settings["losses"])
 
     gold = [post for file in sorted(posts.glob("*.jsonl")) for post in read_posts(file, GoldPost)]
+    if plan.posts < 1:
+        random.Random(settings["seed"]).shuffle(gold)
+        gold = gold[: max(round(plan.posts * len(gold)), 1)]
     texts = Texts(nlp, cutter, treebank, gold, plan, longest=sizes.positions)
     annotations = Annotations(nlp)
     dev = documents([treebank_dev], _SENTENCES, vary=False, seed=0)
@@ -225,20 +257,25 @@ def train(
     dev_treebank = [lesson for lesson in dev_treebank if lesson.size <= sizes.positions]
     dev_posts = [post_lesson(nlp.make_doc(post.text), post, cutter) for post in read_posts(posts_dev, GoldPost)]
 
-    seed, size = settings["seed"], plan.batch_pieces
-    steps = max(int(plan.passes * sum(1 for _ in batches(texts.posts(seed), size, random.Random(0)))), 1)
+    seed = settings["seed"]
+    batches_a_pass = sum(1 for _ in batches(texts.posts(seed), plan.post_pieces, random.Random(0)))
+    # As many for a share of the posts as for all.
+    steps = max(int(plan.passes * batches_a_pass / plan.posts), 1)
     typer.echo(f"{steps} steps; {sum(value.numel() for value in network.parameters()) / 1e6:.1f} million weights")
-    treebank_batches, post_batches = _endless(texts.treebank, size, seed), _endless(texts.posts, size, seed)
+    treebank_batches = _endless(texts.treebank, plan.treebank_pieces, seed) if plan.treebank_pieces else itertools.repeat([])
+    post_batches = _endless(texts.posts, plan.post_pieces, seed)
     sums: Counter[str] = Counter()
     begun = time.monotonic()
     for step in range(1, steps + 1):
+        if step == int(plan.round_from * steps) + 1:
+            network.round_off()
         sums.update(training.learn(next(treebank_batches), next(post_batches), step, steps))
         if step % _TOLD == 0:
             means = ", ".join(f"{name} {value / _TOLD:.3f}" for name, value in sums.items())
             typer.echo(f"step {step} ({time.monotonic() - begun:.0f} s): {means}")
             sums.clear()
         if step % follow == 0 or step == steps:
-            typer.echo(json.dumps(accuracy(training.averaged(), dev_treebank, dev_posts, size)))
+            typer.echo(json.dumps(accuracy(training.averaged(), dev_treebank, dev_posts, plan.post_pieces)))
             write(network, training.averages, output)
 
 

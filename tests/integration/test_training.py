@@ -25,7 +25,7 @@ SMOKE = {
     "precision": "0",
     "version": "0.0.1",
 }
-NARROW = {"layers": 2, "pieces_layers": 1, "arc_width": 16, "label_width": 8}
+NARROW = {"layers": 2, "pieces_layers": 1, "spelling_width": 8, "word_width": 16, "arc_width": 16, "label_width": 8}
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def project(tmp_path: Path) -> Path:
         ("dev.jsonl", 20),
         ("test.jsonl", 20),
         ("unseen.jsonl", 20),
+        ("long.jsonl", 5),
     ):
         lines = (posts / name).read_text(encoding="utf-8").splitlines(keepends=True)[:count]
         (models / "assets" / "posts" / name).write_text("".join(lines), encoding="utf-8")

@@ -99,7 +99,7 @@ def tiny_network(seed: int = 0, dropout: float = 0.0, **labels: int) -> "Encoder
     torch.manual_seed(seed)
     numbers = {"morph": 5, "tag": 4, "lemma": 3, "arc_labels": 4} | labels
     sizes = Sizes(
-        layers=LAYERS, pieces_layers=1, arc_width=8, label_width=6, max_distance=4,
+        layers=LAYERS, pieces_layers=1, spelling_width=8, word_width=16, arc_width=8, label_width=6, max_distance=4,
         width=WIDTH, heads=HEADS, inner=INNER, positions=POSITIONS, **numbers,
     )  # fmt: skip
     network = EncoderNetwork(sizes, dropout)

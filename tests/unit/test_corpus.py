@@ -16,7 +16,7 @@ SHARED = 0.4
 """Share of a post's runs of three words from which on it counts as written from another."""
 
 
-SCORED = ("dev.jsonl", "test.jsonl", "unseen.jsonl")
+SCORED = ("dev.jsonl", "test.jsonl", "unseen.jsonl", "long.jsonl")
 
 
 def read(name: str) -> list[GoldPost]:
@@ -55,6 +55,7 @@ def test_no_training_post_is_near_one_that_is_scored(name: str, train: list[Gold
 def test_sets_that_are_scored_have_no_near_duplicates() -> None:
     assert list(near_duplicates(read("test.jsonl"), read("dev.jsonl"))) == []
     assert list(near_duplicates(read("unseen.jsonl"), [*read("dev.jsonl"), *read("test.jsonl")])) == []
+    assert list(near_duplicates(read("long.jsonl"), [post for name in SCORED[:-1] for post in read(name)])) == []
 
 
 def test_a_near_duplicate_is_seen() -> None:

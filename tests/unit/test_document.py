@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from document import KINDS, document, frontier_table, own_row, slips_table
+from document import KINDS, curve_table, document, frontier_table, own_row, slips_table
 from slips import Kind
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -32,10 +32,22 @@ FRONTIER: dict[str, Any] = {
 }
 
 
+CURVE: dict[str, Any] = {
+    "passes": 2,
+    "date": "2026-11-23",
+    "machine": "any",
+    "variants": [
+        {"name": "all", "shows": "all posts", "posts": 1.0, "warn_f1": 0.85, **OF_POSTS},
+        {"name": "half", "shows": "every second post", "posts": 0.5, "warn_f1": 0.8, **OF_POSTS},
+    ],
+}
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "syntax.json").write_text(json.dumps(SYNTAX), encoding="utf-8")
     (tmp_path / "frontier.json").write_text(json.dumps(FRONTIER), encoding="utf-8")
+    (tmp_path / "curve.json").write_text(json.dumps(CURVE), encoding="utf-8")
     return tmp_path
 
 
@@ -46,6 +58,7 @@ def card_of(folder: Path) -> str:
         detector=MODELS / "metrics" / "detector.json",
         witnesses=MODELS / "metrics" / "witnesses.json",
         frontier=folder / "frontier.json",
+        curve=folder / "curve.json",
         project=MODELS / "project.yml",
         output=folder / "card.md",
     )
@@ -63,15 +76,18 @@ def test_the_card_is_filled(folder: Path) -> None:
     assert "| both |" in card
     assert "| gold, found: |" in card
     assert "](images/frontier.svg)" in card
+    assert "](images/learning_curve.svg)" in card
 
 
 def test_the_card_goes_without_variants_that_were_not_measured(folder: Path) -> None:
     (folder / "frontier.json").unlink()
+    (folder / "curve.json").unlink()
 
     card = card_of(folder)
 
     assert "<!--" not in card
     assert "frontier.svg" not in card
+    assert "learning_curve.svg" not in card
 
 
 def test_every_table_has_as_many_cells_in_each_row(folder: Path) -> None:
@@ -93,6 +109,13 @@ def test_slips_are_shown_with_what_they_cost() -> None:
     assert rows[2].startswith("| none | .960 |")
     assert rows[3].startswith("| no capitals | .965 (+.005) |")
     assert ".810 (−.020)" in rows[3]
+
+
+def test_the_curve_begins_with_the_fewest_posts() -> None:
+    assert [row.split(" | ")[:2] for row in curve_table(CURVE).splitlines()[2:]] == [
+        ["| every second post", ".800"],
+        ["| all posts", ".850"],
+    ]
 
 
 def test_the_speed_of_variants_is_shown_as_a_ratio() -> None:

@@ -10,10 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from antenne.labels import Kind
-from antenne.nlp.arrays import Floats
+from antenne.nlp.arrays import Floats, Ints
 from antenne.nlp.encoder.component import EMBEDDINGS, NETWORK, PIECES, Encoder
 from antenne.nlp.encoder.network import NAMES, Network
 from antenne.nlp.encoder.outputs import HEADS_A_LABEL, OF_TEXTS, OF_WORDS, Encoded, encoded
+from antenne.nlp.encoder.spelling import spelling
 from antenne.nlp.encoder.windows import SYNTAX
 from tiny_encoder import tiny_embeddings, tiny_network, tiny_pieces
 
@@ -29,7 +30,8 @@ class Echo:
     def __init__(self) -> None:
         self.calls: list[int] = []
 
-    def __call__(self, words: list[list[int]]) -> dict[str, Floats]:
+    def __call__(self, words: list[list[int]], spelled: Ints) -> dict[str, Floats]:
+        assert len(spelled) == len(words)
         self.calls.append(len(words))
         first = np.array([0, *(word[0] for word in words), 2], dtype=np.float32)
         said = {name: np.stack([first, first], axis=1) for name in NAMES}
@@ -146,7 +148,7 @@ def test_a_word_is_read_in_its_context(encoder: Encoder) -> None:
 
 def test_the_network_makes_the_rows(encoder: Encoder, network: Network) -> None:
     doc = BLANK.make_doc(TEXT)
-    said = network(CUTTER.cut(doc))
+    said = network(CUTTER.cut(doc), spelling(doc))
 
     found = encoded(encoder(doc))
 

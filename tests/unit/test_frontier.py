@@ -14,25 +14,37 @@ pytest.importorskip("torch", reason="variants are trained with PyTorch: make set
 
 from frontier import Data, Variant, read_variants, train
 from plot import plot
+from plot_curve import plot as plot_curve
 from speed import read_texts, speed
 
 MODELS = Path(__file__).parents[2] / "models"
 CONFIG = MODELS / "configs" / "encoder.toml"
 VARIANTS = read_variants(MODELS / "assets" / "frontier.toml")
+SHARES = read_variants(MODELS / "assets" / "learning_curve.toml")
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
-def test_every_override_is_a_size_that_it_changes(variant: Variant) -> None:
-    sizes = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["sizes"]
+@pytest.mark.parametrize("variant", [*VARIANTS, *SHARES], ids=lambda variant: variant.name)
+def test_every_override_is_a_setting_that_it_changes(variant: Variant) -> None:
+    settings = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
 
-    for name, value in variant.sizes.items():
-        assert sizes[name] != value, name
+    for part, overrides in (("sizes", variant.sizes), ("plan", variant.plan)):
+        for name, value in overrides.items():
+            assert settings[part][name] != value, name
 
 
 def test_the_first_variant_is_what_ships() -> None:
     assert not VARIANTS[0].sizes
+    assert not VARIANTS[0].plan
     assert all(variant.sizes for variant in VARIANTS[1:])
-    assert all(variant.shows for variant in VARIANTS)
+    assert all(variant.shows for variant in [*VARIANTS, *SHARES])
+
+
+def test_the_learning_curve_is_of_the_posts_alone() -> None:
+    shares = [variant.plan.get("posts", 1.0) for variant in SHARES]
+
+    assert shares == sorted(set(shares), reverse=True)
+    assert shares[0] == 1
+    assert not any(variant.sizes or variant.plan["treebank_pieces"] for variant in SHARES)
 
 
 def test_a_variant_with_an_unknown_key_or_a_name_twice_is_refused(tmp_path: Path) -> None:
@@ -90,6 +102,17 @@ def test_pipelines_take_turns_and_read_each_text_once() -> None:
     assert 0 < measured["a"]["p50_ms"] <= measured["a"]["p95_ms"]
     assert sorted(seen) == sorted((name, text) for name in "ab" for text in texts)
     assert [name for name, _ in seen] == ["a"] * 10 + ["b"] * 10 + ["a"] * 5 + ["b"] * 5
+
+
+def test_the_curve_has_a_point_for_every_share(tmp_path: Path) -> None:
+    rows = [{"posts": share, "warn_f1": 0.5, "signal_f1": 0.6, "framing_f1": 0.7} for share in (1.0, 0.5, 0.125)]
+    metrics = tmp_path / "curve.json"
+    metrics.write_text(json.dumps({"variants": rows}), encoding="utf-8")
+
+    plot_curve(metrics, tmp_path / "curve.svg")
+
+    drawn = (tmp_path / "curve.svg").read_text(encoding="utf-8")
+    assert all(f"<!-- {share} -->" in drawn for share in ("100%", "50%", "12.5%"))
 
 
 def test_the_plot_names_every_variant_and_is_the_same_each_time(tmp_path: Path) -> None:

@@ -84,6 +84,19 @@ def offered(nlp: Language, text: str, sentence: str, signal: Signal) -> list[Rew
             "We onderzoeken of we de regeling kunnen aanpassen.",
         ),
         (Signal.TOEZEGGING, "Er komt een verbod.", Style.BRON, "Volgens [bron] komt er een verbod."),
+        (Signal.TOEZEGGING, "De nieuwe brug gaat er komen.", Style.BRON, "Volgens [bron] gaat de nieuwe brug er komen."),
+        (
+            Signal.TOEZEGGING,
+            "Snap de boosheid, maar niemand hoeft straks zijn huis uit.",
+            Style.BRON,
+            "volgens [bron] hoeft niemand straks zijn huis uit.",
+        ),
+        (
+            Signal.TOEZEGGING,
+            "Kom maar door met de verwijten, er gaat geen politiepost dicht.",
+            Style.BRON,
+            "volgens [bron] gaat er geen politiepost dicht.",
+        ),
         (Signal.OORDEEL, "Ik vind de aanpak een doofpot.", Style.VRAAG, "Vinden jullie de aanpak een doofpot?"),
         (Signal.OORDEEL, "Dit beleid is een ramp!", Style.BRON, "Volgens [bron] is dit beleid een ramp!"),
     ],
@@ -100,6 +113,49 @@ def test_a_judgement_does_not_become_an_own_view_and_a_secret_only_gets_a_source
 
     assert (Style.EIGEN_MENING in styles) is (signal is Signal.STELLIG)
     assert signal is not Signal.INTERN or styles == {Style.BRON}
+
+
+def test_a_condition_keeps_what_follows_from_it(nlp: Language) -> None:
+    text = "Lees morgen de krant, dan brengt het ministerie iets groots naar buiten."
+
+    assert [one for one in offered(nlp, text, text, Signal.TOEZEGGING) if one.start > 0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schande dat de minister zwijgt en het kabinet wegkijkt!",
+        "Vraag me af of de wethouder luistert en het college ingrijpt.",
+        "Teken de petitie en de gemeente stopt met de kap.",
+        "Mocht het regenen, we gaan gewoon door.",
+        'Wethouder roept "stop de plannen, de brug komt er niet" en loopt weg.',
+    ],
+)
+def test_what_hangs_on_the_words_before_it_is_no_statement_of_its_own(nlp: Language, text: str) -> None:
+    assert [one for one in offered(nlp, text, text, Signal.TOEZEGGING) if one.start > 0] == []
+
+
+def test_the_clause_in_which_something_was_found_is_worded_anew(nlp: Language) -> None:
+    text = "Snap de boosheid, maar de wijk is mooi, het college bouwt hier geen flat."
+    start = text.index("het college")
+    finding = Finding(start, len(text), Signal.TOEZEGGING, "test", 1.0)
+    span = next(iter(nlp(text).sents))
+
+    assert {one.start for one in rewrites(trim(span), finding) if one.style is Style.BRON} <= {start}
+
+
+def test_there_stays_with_its_subject(nlp: Language) -> None:
+    text = "De meeste klachten zijn er over hondenpoep."
+
+    assert [one for one in offered(nlp, text, text, Signal.OORDEEL) if one.style is Style.BRON] == []
+
+
+def test_hashtags_behind_what_was_found_do_not_stand_in_the_way(nlp: Language) -> None:
+    text = "De bijstand moet omhoog. #bijstand"
+    finding = Finding(0, len(text), Signal.STELLIG, "test", 1.0)
+    span = next(iter(nlp(text).sents))
+
+    assert "Moet de bijstand omhoog?" in [candidate.value for candidate in rewrites(trim(span), finding)]
 
 
 @pytest.mark.parametrize("text", ["We houden de nota nog even stil.", "Jullie krijgen de nota vrijdag."])

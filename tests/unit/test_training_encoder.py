@@ -19,12 +19,14 @@ torch = pytest.importorskip("torch", reason="training needs PyTorch")
 
 from antenne.evaluation.corpus import GoldPost, GoldSentence, GoldSpan  # noqa: E402
 from antenne.labels import Framing, Kind, Signal  # noqa: E402
+from antenne.nlp.arrays import Ints  # noqa: E402
 from antenne.nlp.encoder.component import EMBEDDINGS, PIECES  # noqa: E402
 from antenne.nlp.encoder.embeddings import Embeddings, unpack  # noqa: E402
 from antenne.nlp.encoder.network import NAMES, Network  # noqa: E402
 from antenne.nlp.encoder.outputs import HEADS_A_LABEL, SENTENCE_LABELS, encoded  # noqa: E402
 from antenne.nlp.encoder.outputs import pooled as pooled_by_numpy  # noqa: E402
 from antenne.nlp.encoder.pieces import SPACE  # noqa: E402
+from antenne.nlp.encoder.spelling import FEATURES, spelling  # noqa: E402
 from choose_pieces import piece_model, spellings, used, write  # noqa: E402
 from convert import documents, to_doc  # noqa: E402
 from convert import write as write_documents  # noqa: E402
@@ -39,9 +41,13 @@ from lessons import (  # noqa: E402
     Lesson,
     batch,
     batches,
+    join,
+    joined,
     lower_cased,
     post_lesson,
+    speaks_for_itself,
     treebank_lesson,
+    white_space,
 )
 from losses import count_right, post_losses, post_scores, syntax_losses  # noqa: E402
 from multilingual_e5 import Pretrained, read_pretrained  # noqa: E402
@@ -67,8 +73,8 @@ TREEBANK = ROOT / "tests" / "data" / "treebank"
 CUTTER = tiny_pieces()
 BLANK = spacy.blank("nl")
 PLAN = Plan(
-    passes=1, batch_pieces=200, rate=1e-3, new_rate=1e-2, warm_up=0.1, weight_decay=0.01, dropout=0.0, average=0.9,
-    slipped=0.5, lower_cased=0.5,
+    passes=1, posts=1.0, treebank_pieces=200, post_pieces=200, rate=1e-3, new_rate=1e-2, warm_up=0.1, weight_decay=0.01,
+    dropout=0.0, average=0.9, slipped=0.5, lower_cased=0.5, joined=0.5, round_from=0.5,
 )  # fmt: skip
 WEIGHTS = dict.fromkeys(("sent", "morph", "tag", "lemma", "heads", "arcs", "sentences", "evidence", "kind", "starts"), 1.0)
 POST = GoldPost(
@@ -116,7 +122,10 @@ def lessons() -> list[Lesson]:
     """Return two texts of unlike lengths: two words of three pieces in two sentences, and three words of four in one."""
     short = np.array([[1, 4, 3, 2, 0, UNKNOWN], [1, UNKNOWN, 0, 0, 1, UNKNOWN]])
     long = np.array([[1, 0, 0, UNKNOWN, 2, 3], [0, 1, 1, 1, 2, 0], [0, 2, 2, 2, 2, UNKNOWN]])
-    return [Lesson([[5], [6, 7]], [(0, 1), (1, 2)], short), Lesson([[8], [9, 10], [11]], [(0, 3)], long)]
+    return [
+        Lesson([[5], [6, 7]], rows_of(2), [(0, 1), (1, 2)], short),
+        Lesson([[8], [9, 10], [11]], rows_of(3), [(0, 3)], long),
+    ]
 
 
 @pytest.fixture
@@ -142,8 +151,13 @@ def seeded(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311  (drawn for a test)
 
 
+def rows_of(words: int) -> Ints:
+    """Return the rows of the spelling of so many words, none the same."""
+    return np.arange(1, 1 + words * FEATURES).reshape(words, FEATURES)
+
+
 def embed(of: Batch) -> tuple[torch.Tensor, ...]:  # type: ignore[name-defined]
-    return torch.from_numpy(tiny_embeddings(CUTTER)[of.pieces.numpy()]), of.shares, of.is_piece, of.is_word
+    return torch.from_numpy(tiny_embeddings(CUTTER)[of.pieces.numpy()]), of.shares, of.spelling, of.is_piece, of.is_word
 
 
 # --- What it starts from ------------------------------------------------------------------------------------------------
@@ -203,6 +217,18 @@ def test_the_network_starts_from_the_lowest_layers(pretrained: Pretrained, netwo
             )
         places = tensors["emb.pos"].reshape(POSITIONS, WIDTH) + tensors["emb.type"][:WIDTH]
         np.testing.assert_array_equal(network.positions, places)
+
+
+def test_queries_keys_and_values_are_one_product(network: EncoderNetwork) -> None:
+    values = torch.randn(1, 3, WIDTH, generator=torch.Generator().manual_seed(4))
+    layer = network.layers[0]
+
+    with torch.no_grad():
+        queries, keys, told = layer._project(values).chunk(3, 2)  # noqa: SLF001  (what is exported)
+
+        np.testing.assert_allclose(queries, layer.q(values) * (WIDTH // 4) ** -0.5, rtol=1e-4, atol=1e-5)
+        np.testing.assert_allclose(keys, layer.k(values), rtol=1e-4, atol=1e-5)
+        np.testing.assert_allclose(told, layer.v(values), rtol=1e-4, atol=1e-5)
 
 
 def test_what_was_trained_before_is_all_that_the_start_sets(network: EncoderNetwork) -> None:
@@ -292,6 +318,60 @@ def test_a_post_teaches_sentences_words_and_kind() -> None:
     assert lesson.size == sum(map(len, lesson.pieces)) + 2
 
 
+def test_posts_behind_each_other_teach_what_each_of_them_does(posts: list[Lesson]) -> None:
+    space = BLANK.make_doc(".\n\n")
+    whole = BLANK.make_doc(f"{POST.text}\n\nDe brug gaat open")
+    first, second = posts
+
+    lesson = joined([first, white_space(space, CUTTER), second])
+
+    assert lesson.pieces == CUTTER.cut(whole)
+    np.testing.assert_array_equal(lesson.spelling, spelling(whole))
+    assert lesson.sentences == [(0, 5), (5, 9), (10, 14)]
+    assert np.flatnonzero(lesson.syntax[:, 0] == 1).tolist() == [0, 5, 10]
+    assert lesson.labels is not None
+    assert first.labels is not None
+    assert second.labels is not None
+    np.testing.assert_array_equal(lesson.labels.sentences, np.concatenate([first.labels.sentences, second.labels.sentences]))
+    np.testing.assert_array_equal(lesson.labels.words[:9], first.labels.words)
+    assert lesson.labels.words[9:].sum() == 0
+    assert lesson.labels.kind == UNKNOWN
+
+
+def test_a_post_that_is_alone_keeps_its_kind(posts: list[Lesson]) -> None:
+    assert joined(posts[:1]) is posts[0]
+
+
+def test_only_posts_can_be_joined(posts: list[Lesson], lessons: list[Lesson]) -> None:
+    with pytest.raises(ValueError, match="only posts"):
+        joined([posts[0], lessons[0]])
+
+
+def test_as_many_posts_are_joined_as_fit(posts: list[Lesson]) -> None:
+    between = white_space(BLANK.make_doc(".\n"), CUTTER)
+    many = posts * 30
+
+    made = join(many, [between], 100, seeded(2))
+
+    assert sum(len(lesson.sentences) for lesson in made) == sum(len(lesson.sentences) for lesson in many)
+    assert max(lesson.size for lesson in made) <= 100
+    assert len({len(lesson.sentences) for lesson in made}) > 2
+    assert join([], [between], 100, seeded(2)) == []
+
+
+def test_where_the_own_view_covers_more_sentences_a_post_stays_alone(posts: list[Lesson]) -> None:
+    personal = SENTENCE_LABELS.index(Framing.PERSOONLIJK)
+    labels = posts[0].labels
+    assert labels is not None
+    covered = [labels.sentences.copy() for _ in range(3)]
+    for count, rows in enumerate(covered):
+        rows[:count, personal] = 1
+
+    told = [speaks_for_itself(replace(posts[0], labels=replace(labels, sentences=rows))) for rows in covered]
+
+    assert told == [True, True, False]
+
+
 def test_a_post_can_lose_its_capitals_if_it_stays_as_long() -> None:
     dotted = POST.model_copy(update={"text": "İstanbul"})
 
@@ -348,6 +428,19 @@ def test_a_text_that_the_network_has_no_places_for_is_left_out(frame: Language) 
     assert texts.posts(1) == []
 
 
+def test_a_share_of_the_posts_is_joined(frame: Language) -> None:
+    def made(joined: float) -> list[Lesson]:
+        plan = replace(PLAN, joined=joined, lower_cased=0)
+        return Texts(frame, CUTTER, [TREEBANK / "train.conllu"], [POST] * 40, plan, longest=512).posts(1)
+
+    alone, together = made(0), made(1)
+
+    assert {len(lesson.sentences) for lesson in alone} == {2}
+    assert len(together) < 20
+    assert sum(len(lesson.sentences) for lesson in together) == 80
+    assert [lesson.pieces for lesson in made(1)] == [lesson.pieces for lesson in together]
+
+
 def test_texts_are_made_anew_in_each_pass(frame: Language) -> None:
     texts = Texts(frame, CUTTER, [TREEBANK / "train.conllu"], [POST] * 6, PLAN, longest=512)
 
@@ -402,6 +495,16 @@ def test_a_batch_counts_words_and_heads_with_the_mark_for_the_start(lessons: lis
     ]
 
 
+def test_a_batch_has_the_spelling_of_each_word_and_none_of_the_marks(lessons: list[Lesson]) -> None:
+    made = batch(lessons)
+
+    none = [0] * FEATURES
+    assert made.spelling.tolist() == [
+        [none, *rows_of(2).tolist(), none, none],
+        [none, *rows_of(3).tolist(), none],
+    ]
+
+
 def test_a_lesson_is_not_changed_by_a_batch(lessons: list[Lesson]) -> None:
     before = [lesson.syntax.copy() for lesson in lessons]
 
@@ -414,7 +517,7 @@ def test_a_lesson_is_not_changed_by_a_batch(lessons: list[Lesson]) -> None:
 def test_each_lesson_is_in_one_batch_and_no_batch_is_too_large(count: int) -> None:
     rng = seeded(4)
     rows = np.zeros((0, len(COLUMNS)), dtype=np.int64)
-    lessons = [Lesson([[5] * rng.randint(1, 60)], [(0, 1)], rows) for _ in range(count)]
+    lessons = [Lesson([[5] * rng.randint(1, 60)], rows_of(1), [(0, 1)], rows) for _ in range(count)]
 
     made = list(batches(lessons, 200, seeded(1)))
 
@@ -426,7 +529,7 @@ def test_each_lesson_is_in_one_batch_and_no_batch_is_too_large(count: int) -> No
 
 def test_a_lesson_that_is_too_large_is_in_a_batch_of_its_own() -> None:
     rows = np.zeros((0, len(COLUMNS)), dtype=np.int64)
-    small, large = (Lesson([[5] * size], [(0, 1)], rows) for size in (3, 300))
+    small, large = (Lesson([[5] * size], rows_of(1), [(0, 1)], rows) for size in (3, 300))
 
     made = list(batches([large, small, small], 100, seeded(1)))
 
@@ -436,7 +539,7 @@ def test_a_lesson_that_is_too_large_is_in_a_batch_of_its_own() -> None:
 
 def test_the_order_of_batches_is_drawn() -> None:
     rows = np.zeros((0, len(COLUMNS)), dtype=np.int64)
-    lessons = [Lesson([[5] * size], [(0, 1)], rows) for size in range(1, 50)]
+    lessons = [Lesson([[5] * size], rows_of(1), [(0, 1)], rows) for size in range(1, 50)]
 
     one, again, other = ([[lesson.size for lesson in group] for group in batches(lessons, 60, seeded(n))] for n in (1, 1, 2))
 
@@ -467,8 +570,8 @@ def test_a_text_is_read_alike_alone_and_beside_longer_ones(
     with torch.no_grad():
         together = network(*embed(batch(lessons)))
         for row, lesson in enumerate(lessons):
-            embedded, shares, _, _ = embed(batch([lesson]))
-            for alone in (network(*embed(batch([lesson]))), network(embedded, shares)):
+            embedded, shares, spelled, _, _ = embed(batch([lesson]))
+            for alone in (network(*embed(batch([lesson]))), network(embedded, shares, spelled)):
                 for name in NAMES:
                     words = len(lesson.pieces) + 2
                     np.testing.assert_allclose(together[name][row, :words], alone[name][0], rtol=1e-3, atol=1e-4, err_msg=name)
@@ -491,12 +594,12 @@ def test_no_arc_leaves_a_sentence(network: EncoderNetwork, lessons: list[Lesson]
 def test_what_is_exported_says_the_same(network: EncoderNetwork, words: list[list[int]]) -> None:
     exported = Network(to_onnx(network), tiny_embeddings(CUTTER))
     rows = np.zeros((len(words), len(COLUMNS)), dtype=np.int64)
-    embedded, shares, _, _ = embed(batch([Lesson(words, [], rows)]))
+    embedded, shares, spelled, _, _ = embed(batch([Lesson(words, rows_of(len(words)), [], rows)]))
 
-    found = exported(words)
+    found = exported(words, rows_of(len(words)))
 
     with torch.no_grad():
-        expected = network(embedded, shares)
+        expected = network(embedded, shares, spelled)
     assert list(found) == list(NAMES)
     for name in NAMES:
         np.testing.assert_allclose(found[name], expected[name][0], atol=1e-4, err_msg=name)
@@ -507,12 +610,32 @@ def test_in_bytes_the_network_is_smaller_and_says_nearly_the_same(network: Encod
     small = in_bytes(whole)
     words = [[number] for number in range(5, 45)]
 
-    exact, near = (Network(model, tiny_embeddings(CUTTER))(words) for model in (whole, small))
+    exact, near = (Network(model, tiny_embeddings(CUTTER))(words, rows_of(len(words))) for model in (whole, small))
 
     assert len(small) < len(whole)
     for name in NAMES:
         assert np.abs(near[name] - exact[name]).max() < 0.25 * exact[name].std(), name
         assert np.corrcoef(near[name].ravel(), exact[name].ravel())[0, 1] > 0.99, name
+
+
+def test_what_was_rounded_while_training_is_nearer_to_what_is_exported() -> None:
+    words = [[number] for number in range(5, 45)]
+    rows = np.zeros((len(words), len(COLUMNS)), dtype=np.int64)
+    network, rounding = tiny_network(), tiny_network()
+    with torch.no_grad():
+        for one in (network, rounding):
+            # The table of spellings is rounded at the export only.
+            one.spelling.weight.zero_()
+    rounding.round_off()
+    given = embed(batch([Lesson(words, rows_of(len(words)), [], rows)]))
+    small = Network(in_bytes(to_onnx(network)), tiny_embeddings(CUTTER))(words, rows_of(len(words)))
+
+    with torch.no_grad():
+        exact, rounded = network(*given), rounding(*given)
+
+    for name in NAMES:
+        far, near = (np.abs(said[name][0].numpy() - small[name]).mean() for said in (exact, rounded))
+        assert near < 0.8 * far, name
 
 
 def test_weights_and_sizes_are_the_same_after_they_were_written(network: EncoderNetwork, tmp_path: Path) -> None:
@@ -602,7 +725,7 @@ def test_a_batch_that_lacks_an_annotation_spoils_no_weight(make_training: Callab
     bare[:, 0] = 1, 0
     bare[:, COLUMNS.index("head")] = 0
 
-    training.learn([Lesson([[5], [6]], [(0, 2)], bare)], posts, 5, 10)
+    training.learn([Lesson([[5], [6]], rows_of(2), [(0, 2)], bare)], posts, 5, 10)
 
     assert all(value.isfinite().all() for value in training.network.parameters())
 
@@ -616,6 +739,17 @@ def test_who_knows_nothing_pays_the_logarithm_of_the_choices(posts: list[Lesson]
     # Labels of a row that hold or not are added up.
     expected = {"sentences": len(SENTENCE_LABELS) * np.log(2), "evidence": len(Signal) * np.log(2), "kind": np.log(len(Kind))}
     assert {name: loss.item() for name, loss in losses.items()} == pytest.approx(expected | {"starts": np.log(2)}, rel=1e-5)
+
+
+def test_posts_without_a_kind_cost_nothing_for_it(network: EncoderNetwork, posts: list[Lesson]) -> None:
+    made = batch([joined([*posts, posts[0]])])
+    out = random_outputs(network, made)
+
+    losses = post_losses(out, made)
+    losses["kind"].backward()
+
+    assert losses["kind"].item() == 0
+    assert all(values.grad is None or not values.grad.any() for values in out.values())
 
 
 def test_sentences_and_kinds_are_scored_as_in_the_pipeline(network: EncoderNetwork, posts: list[Lesson]) -> None:
@@ -682,6 +816,17 @@ def test_it_learns(make_training: Callable[[], Training], treebank: list[Lesson]
     assert [name for name in WEIGHTS if last[name] >= first[name]] == ["lemma"]
 
 
+def test_without_the_treebank_it_learns_from_posts_alone(make_training: Callable[[], Training], posts: list[Lesson]) -> None:
+    training = make_training()
+    before = training.network.of_word["tag"].weight.detach().clone()
+
+    first, *_, last = learn(training, [], posts, 20)
+
+    assert set(last) == {"sentences", "evidence", "kind", "starts"}
+    assert sum(last.values()) < 0.7 * sum(first.values())
+    assert torch.equal(training.network.of_word["tag"].weight, before)
+
+
 def test_the_seed_decides_what_is_learned(
     make_training: Callable[[], Training], treebank: list[Lesson], posts: list[Lesson]
 ) -> None:
@@ -716,7 +861,7 @@ def test_what_is_kept_is_the_average_of_the_weights(
     make_training: Callable[[], Training], treebank: list[Lesson], posts: list[Lesson]
 ) -> None:
     training = make_training()
-    name = "of_syntax.tag.bias"
+    name = "of_word.tag.bias"
     start = training.averages[name].clone()
     expected = start.clone()
 

@@ -1,5 +1,6 @@
 """Lemmas that the training text has: what a dictionary would say, before the lemmatizer's guess."""
 
+import gzip
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -9,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.training import Example, validate_get_examples
 
-_FILE = "lemmas.tsv"
+_FILE = "lemmas.tsv.gz"
 _NAME = "PROPN"
 _VERBS = frozenset({"VERB", "AUX"})
 _NOMINALS = frozenset({"NOUN", "ADJ"})
@@ -59,12 +60,14 @@ class KnownLemmas:
         """Write the lemmas to the folder `path`: part of speech, form and lemma, a tab between them."""
         path.mkdir(parents=True, exist_ok=True)
         lines = ("\t".join((*key, lemma)) + "\n" for key, lemma in sorted(self._lemmas.items()))
-        (path / _FILE).write_text("".join(lines), encoding="utf-8", newline="\n")
+        # Without the time of writing: the same lemmas give the same file.
+        (path / _FILE).write_bytes(gzip.compress("".join(lines).encode("utf-8"), mtime=0))
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "KnownLemmas":  # noqa: ARG002
         """Read what `to_disk` wrote."""
         # Not `splitlines`: it parts at signs that a word may hold.
-        rows = (line.split("\t") for line in (path / _FILE).read_text(encoding="utf-8").split("\n") if line)
+        lines = gzip.decompress((path / _FILE).read_bytes()).decode("utf-8").split("\n")
+        rows = (line.split("\t") for line in lines if line)
         self._lemmas = {(pos, form): lemma for pos, form, lemma in rows}
         return self
 

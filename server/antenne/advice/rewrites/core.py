@@ -1,13 +1,14 @@
 """What of a sentence is worded anew, and what stays around it: greetings and bullets in front, hashtags and emoji behind."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from antenne.advice.rewrites.capitals import begins_with_capital, capitalized, uncapitalized
 from antenne.advice.rewrites.tokens import VERBAL, highest, is_finite, is_word
-from antenne.advice.rewrites.words import load_words
+from antenne.advice.rewrites.words import has_any, load_words
 from antenne.nlp.clauses import Clause
 from antenne.nlp.principals import is_principal
 from antenne.nlp.reading import reading
@@ -20,6 +21,11 @@ _LEAD_ENDS = frozenset({":", "-", "–", "—", "…", "..."})
 """Behind one of these a statement may begin, whatever stands in front."""
 _NUMBERING = re.compile(r"\d{1,3}/\d{0,3}|\d{1,2}[.)]|[-–—•*→▶►]+")
 _CONJUNCTIONS = frozenset({"maar", "en", "want", "dus"})
+_CONTRASTS = frozenset({"maar", "want", "dus"})
+"""Conjunctions that part two statements; "en" may join what is said on a condition: "Teken hier en de kap stopt"."""
+_CONSEQUENCES = frozenset({"dan"})
+"""Begin what is said on a condition that stands before it: "Kom langs, dan geef ik koffie"."""
+_CONDITIONS = frozenset({"als", "mocht", "mochten", "tenzij", "wanneer", "zolang", "zodra"})
 _LONGEST_GREETING = 6
 """Tokens up to the comma."""
 
@@ -68,8 +74,32 @@ class Core:
 
     def behind(self, index: int) -> "Core | None":
         """Return what of the core stands behind the comma or conjunction that token `index` is; ``None`` if that is nothing."""
-        start = _behind_conjunction(self.doc, index + 1, self.end)
+        start = index + 1
+        while start < self.end and not is_word(self.doc[start]):
+            start += 1
+        start = _behind_conjunction(self.doc, start, self.end)
         return replace(self, start=start, capital=False) if start < self.end else None
+
+    def later_statements(self) -> Iterator["Core"]:
+        """Yield what of the core stands behind a comma, "maar", "want" or "dus", where a statement of its own may begin there."""
+        doc, verb_before = self.doc, False
+        for token in doc[self.start : self.end]:
+            conjunction = token.lower_ in _CONTRASTS and token.pos_ == "CCONJ"
+            # "Appels, peren gaan goed": in front of a comma in a list there is no verb.
+            if conjunction or (token.text == "," and (verb_before or doc[token.i + 1 : token.i + 2].text.lower() in _CONTRASTS)):
+                part = self.behind(token.i)
+                if part is not None and part.may_stand_alone(doc[self.lead : part.start]):
+                    yield part
+            verb_before = verb_before or token.pos_ in VERBAL
+
+    def may_stand_alone(self, before: Span) -> bool:
+        """Tell whether the core is a statement though it follows `before`: no quotation, condition or subclause that goes on."""
+        if not _QUOTES.isdisjoint(before.text) or self.doc[self.start].lower_ in _CONSEQUENCES:
+            return False
+        if has_any(before, _CONDITIONS):
+            return False
+        main = main_clauses(self.span)
+        return bool(main) and main[0].finite.i > self.start and not _goes_on_from_a_subclause(main[0])
 
     def opened(self, words: str) -> str:
         """Return `words` as the core opens: with a capital where it has one."""
@@ -134,6 +164,14 @@ def _depends_within(clause: Clause, span: Span) -> bool:
         return True
     # It depends on what leads up to the statement: "Net uit het overleg: de vestiging gaat dicht."
     return _is_introduced(clause)
+
+
+def _goes_on_from_a_subclause(clause: Clause) -> bool:
+    """Tell whether `clause` is coordinated with one that a conjunction makes a subclause: "dat hij zwijgt en wij wachten"."""
+    top = clause.head
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    return top != clause.head and any(child.dep_ == "mark" for child in top.children)
 
 
 def _is_introduced(clause: Clause) -> bool:

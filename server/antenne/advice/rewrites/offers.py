@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from antenne.advice.rewrites.capitals import begins_with_capital, capital_is_certain, capitalized, uncapitalized
-from antenne.advice.rewrites.core import core
+from antenne.advice.rewrites.core import Core, core
 from antenne.advice.rewrites.recognition import main_clause
 from antenne.advice.rewrites.styles import Style
 from antenne.advice.rewrites.wordings import Wordings
@@ -64,23 +64,35 @@ class Rewrite:
 
 def rewrites(sentence: Span, finding: Finding) -> Iterator[Rewrite]:
     """Yield candidate wordings of `sentence`, in which `finding` was found, best first; none when nothing safe can be made."""
-    found = core(sentence)
-    if found is None:
+    whole = core(sentence)
+    found = None if whole is None else _stating(whole, finding)
+    if whole is None or found is None:
         return
     wordings = Wordings(found)
-    if wordings.clause is not None and wordings.clause.reach < found.end and finding.start > found.doc[wordings.clause.reach].idx:
-        # "De leges vervallen, het college stelt daar prijs op": the second clause is worded anew.
-        found = found.behind(wordings.clause.reach)
-        if found is None:
-            return
-        wordings = Wordings(found)
     for style, make in _OFFERS[finding.signal]:
         worded = _worded(wordings, finding, style, make)
-        if worded is not None:
-            value, (start, end) = worded
+        if worded is None:
+            continue
+        value, (start, end) = worded
+        # What is found may begin in front of a later clause, and end in the hashtags behind the last one.
+        if min(whole.stretch[0], start) <= finding.start < end:
             yield Rewrite(value=value, start=start, end=end, style=style)
     if finding.signal is Signal.STELLIG:
         yield from _disclaimer(sentence)
+
+
+def _stating(whole: Core, finding: Finding) -> Core | None:
+    """Return the part of `whole`, from a clause on, that states what was found; ``None`` when nothing is left."""
+    clause = Wordings(whole).clause
+    if clause is not None:
+        # "De leges vervallen, het college stelt daar prijs op": the second clause is worded anew.
+        later = clause.reach < whole.end and finding.start > whole.doc[clause.reach].idx
+        return whole.behind(clause.reach) if later else whole
+    # "Snap de boosheid, maar de weg gaat er komen": the first clause is none that can be worded anew.
+    parts = [part for part in whole.later_statements() if Wordings(part).clause is not None]
+    before = [part for part in parts if part.span.start_char <= finding.start]
+    behind = [part for part in parts if finding.start < part.span.start_char < finding.end]
+    return next(iter((*before[-1:], *behind[:1])), whole)
 
 
 def _worded(wordings: Wordings, finding: Finding, style: Style, make: _Make) -> tuple[str, tuple[int, int]] | None:
@@ -103,7 +115,7 @@ def _worded(wordings: Wordings, finding: Finding, style: Style, make: _Make) -> 
     if style is Style.BRON and told:
         start = lead.start_char
         value = capitalized(value) if begins_with_capital(lead[0]) else value
-    return (value, (start, end)) if start <= finding.start < finding.end <= end else None
+    return value, (start, end)
 
 
 def _disclaimer(sentence: Span) -> Iterator[Rewrite]:

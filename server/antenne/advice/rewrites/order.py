@@ -95,8 +95,12 @@ class MainClause:
     @property
     def would_part_known_subject(self) -> bool:
         """Whether what is put in would stand between the verb and a subject that is known: "kan misschien het waterschap"."""
-        first = self.core.doc[self.subject[0]].lower_
-        return not self.subject_first and self._place_for_more() <= self.subject[0] and first in load_words().definite
+        return not self.subject_first and self._place_for_more() <= self.subject[0] and self.has_known_subject
+
+    @property
+    def has_known_subject(self) -> bool:
+        """Whether the subject begins as one that is known to the reader: "de brug", "dit"."""
+        return self.core.doc[self.subject[0]].lower_ in load_words().definite
 
     @property
     def has_er_behind_verb(self) -> bool:
@@ -238,6 +242,9 @@ def _coordinates(token: Token, core: Core) -> bool:
     for following in core.doc[token.i + 1 : core.end]:
         if following.pos_ == "SCONJ" or following.text == "," or "Rel" in following.morph.get("PronType", []):
             return False
+        if following.dep_ in {"nsubj", "nsubj:pass"} and following.head.i > following.i:
+            # Whatever the tagger took its verb for: "en de huren moeten omlaag".
+            return True
         if is_finite(following):
             return following.head.i > token.i or following.dep_ == "conj"
     return False

@@ -141,7 +141,12 @@ def _lacks_article(noun: Token) -> bool:
     if noun.lower_ in words("@principal_titles", "@principal_bodies") - {"nederland", "rijkswaterstaat"}:
         return True
     one = noun.pos_ == "NOUN" and "Plur" not in noun.morph.get("Number", [])
-    return one and not is_policy(noun) and not noun.lower_.endswith(load_words().common_endings)
+    return one and not _is_short_name(noun) and not is_policy(noun) and not noun.lower_.endswith(load_words().common_endings)
+
+
+def _is_short_name(token: Token) -> bool:
+    """Tell whether `token` is the name of a body, "Defensie", whatever the tagger says."""
+    return token.text in words("@principal_abbreviations")
 
 
 def _puts_subject_in_doubt(following: Token, before: Span, clause: Clause) -> bool:
@@ -159,7 +164,7 @@ def _puts_subject_in_doubt(following: Token, before: Span, clause: Clause) -> bo
         return clause.finite.lemma_ not in _COPULAS
     if len(before) > 1:
         return False
-    if following.lower_ == "dat" and before[0].pos_ == "NOUN":
+    if following.lower_ == "dat" and before[0].pos_ == "NOUN" and not _is_short_name(before[0]):
         # "Feit blijft dat ..."
         return True
     # "Dat garandeert de gemeente", "Die krijgt u": who does what cannot be seen.

@@ -9,7 +9,7 @@ from antenne.advice.rewrites.imperatives import as_we_do
 from antenne.advice.rewrites.order import MainClause
 from antenne.advice.rewrites.recognition import is_hearsay, main_clause
 from antenne.advice.rewrites.reported import Reported, reported
-from antenne.advice.rewrites.tokens import is_finite, is_word
+from antenne.advice.rewrites.tokens import VERBAL, is_finite, is_word
 from antenne.advice.rewrites.words import has_any, load_words
 from antenne.nlp.lexicon import words
 from antenne.nlp.principals import Actor
@@ -178,14 +178,16 @@ class Wordings:
 
     def _may_be_asked(self) -> bool:
         """Tell whether what stands in front of the core may stand in front of a question: a greeting, or "maar"."""
-        lead = [token.lower_ for token in self.core.doc[self.core.lead : self.core.start] if is_word(token)]
-        return not lead or lead[0] in load_words().greetings or set(lead) <= load_words().openings
+        before = self.core.doc[self.core.lead : self.core.start]
+        lead = [token.lower_ for token in before if is_word(token)]
+        greets = bool(lead) and lead[0] in load_words().greetings and not any(token.pos_ in VERBAL for token in before)
+        return not lead or greets or set(lead) <= load_words().openings
 
     def _led_by(self, phrase: str, clause: MainClause) -> str | None:
         """Return the core behind `phrase` with its verb first or, where that is not certain, with `phrase` in it."""
         if any(word in self.core.span.text.lower().split() for word in ("volgens", "blijkens")):
             return None
-        if clause.has_er_behind_verb:
+        if clause.has_er_behind_verb and (clause.finite.lemma_ == "zijn" or not clause.has_known_subject):
             return None
         moved = clause.verb_first()
         if moved is not None and (clause.subject_first or len(self.core.doc[slice(*clause.front)]) == 1):

@@ -7,11 +7,12 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from antenne.nlp.arrays import Floats
+from antenne.nlp.arrays import Floats, Ints
 from antenne.nlp.encoder.embeddings import Embeddings
 from antenne.nlp.encoder.network import NAMES, Network
 from antenne.nlp.encoder.outputs import OF_SENTENCES, OF_TEXTS, OF_WORDS, Encoded, keep, pooled
 from antenne.nlp.encoder.pieces import Pieces
+from antenne.nlp.encoder.spelling import spelling
 from antenne.nlp.encoder.windows import POST, SYNTAX, Reach, windows
 
 PIECES, EMBEDDINGS, NETWORK = "pieces.model", "embeddings.bin", "network.onnx"
@@ -43,10 +44,10 @@ class Encoder:
         """
         if self._pieces is None or self._network is None:
             raise ValueError("the encoder has no network: it is loaded from disk, or filled after training")
-        words = self._pieces.cut(doc)
-        syntax = _read(self._network, words, SYNTAX)
+        words, spelled = self._pieces.cut(doc), spelling(doc)
+        syntax = _read(self._network, words, spelled, SYNTAX)
         # A short text is read once.
-        post = syntax if sum(map(len, words)) <= POST.whole else _read(self._network, words, POST)
+        post = syntax if sum(map(len, words)) <= POST.whole else _read(self._network, words, spelled, POST)
         of_words = {name: (post if name in OF_SENTENCES else syntax)[name] for name in OF_WORDS}
         keep(doc, Encoded(of_words, pooled(syntax["kind_focus"], syntax["kind_value"])))
         return doc
@@ -68,11 +69,11 @@ class Encoder:
         return self
 
 
-def _read(network: Network, words: Sequence[Sequence[int]], reach: Reach) -> dict[str, Floats]:
+def _read(network: Network, words: Sequence[Sequence[int]], spelled: Ints, reach: Reach) -> dict[str, Floats]:
     """Return what `network` says of `words`, a row for each; of the whole text, rows for its start and end too."""
     parts: dict[str, list[Floats]] = {name: [] for name in NAMES}
     for window in windows([len(word) for word in words], reach):
-        found = network(words[window.start : window.end])
+        found = network(words[window.start : window.end], spelled[window.start : window.end])
         # Rows are counted with the mark for the start; those of the text itself belong to the first and last window.
         first = window.keep_start - window.start + 1
         last = window.keep_end - window.start + 1
