@@ -101,6 +101,7 @@ def test_a_source(nlp: Language, text: str, sourced: str) -> None:
         "Moet de bijstand omhoog?",
         "De pont wordt gratis, zegt de provincie.",
         "“De bijstand moet omhoog”, zei een bewoner.",
+        "Het bestuur is tegen een hoger peil en laat het zoals het is.",
     ],
 )
 def test_no_source_for_what_has_one_or_cannot_have_one(nlp: Language, text: str) -> None:
@@ -205,6 +206,7 @@ def test_a_promise_as_something_looked_into(nlp: Language, text: str, process: s
     [
         ("Er komt een verbod.", "Er komt misschien een verbod."),
         ("Het ministerie distantieert zich van het plan.", "Het ministerie distantieert zich misschien van het plan."),
+        ("HARDERWIJK - Het college sluit de noodopvang.", "Het college sluit misschien de noodopvang."),
         ("Dit beleid is zeker een ramp.", None),
         ("Niemand raakt zijn uitkering kwijt.", None),
         ("De bijstand moet omhoog en de huren moeten omlaag.", None),
@@ -223,6 +225,7 @@ def test_softened(nlp: Language, text: str, softer: str | None) -> None:
             "Heeft de staatssecretaris dit dossier laten verslonzen?",
         ),
         ("ik vind dat kastje een blunder", "vinden jullie dat kastje een blunder?"),
+        ("Eerlijk waar, ik vind de aanpak een doofpot.", None),
         ("Ik vind mijn idee beter.", None),
         ("Dit beleid is een ramp.", None),
     ],

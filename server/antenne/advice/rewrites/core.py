@@ -17,7 +17,8 @@ _CLOSING = frozenset(".!?…")
 """What the punctuation at the end of a sentence consists of: "." and "!!" are one token each."""
 _QUOTES = frozenset("\"“”„«»'‘’")
 """What somebody else said is not worded anew."""
-_LEAD_ENDS = frozenset({":", "-", "–", "—", "…", "..."})
+_DASHES = frozenset({"-", "–", "—"})
+_LEAD_ENDS = _DASHES | {":", "…", "..."}
 """Behind one of these a statement may begin, whatever stands in front."""
 _NUMBERING = re.compile(r"\d{1,3}/\d{0,3}|\d{1,2}[.)]|[-–—•*→▶►]+")
 _CONJUNCTIONS = frozenset({"maar", "en", "want", "dus"})
@@ -126,7 +127,13 @@ def core(sentence: Span) -> Core | None:
     # A full stop inside: the sentence is two, and where one of them is written without a capital, that was not seen.
     if start >= end or any(token.text in _STOPS for token in doc[start:end]):
         return None
-    return Core(doc=doc, lead=lead, start=start, end=end, stop=stop, capital=start == lead and begins_with_capital(doc[start]))
+    opens = start == lead or _is_dateline(doc[lead:start])
+    return Core(doc=doc, lead=lead, start=start, end=end, stop=stop, capital=opens and begins_with_capital(doc[start]))
+
+
+def _is_dateline(lead: Span) -> bool:
+    """Tell whether `lead` is the place with which a news report opens: "HARDERWIJK - "."""
+    return lead[-1].text in _DASHES and len(lead[0]) > 1 and lead[0].text.isupper()
 
 
 def main_clauses(span: Span) -> list[Clause]:

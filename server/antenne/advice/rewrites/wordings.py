@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from antenne.advice.rewrites.capitals import capital_is_certain
-from antenne.advice.rewrites.core import Core
+from antenne.advice.rewrites.core import Core, main_clauses
 from antenne.advice.rewrites.imperatives import as_we_do
 from antenne.advice.rewrites.order import MainClause
 from antenne.advice.rewrites.recognition import is_hearsay, main_clause
@@ -59,7 +59,7 @@ class Wordings:
             or not clause.subject_first
         ):
             return None
-        if has_any(self.core.doc[clause.behind : self.core.end], known.writer | known.telling):
+        if has_any(self.core.doc[clause.behind : self.core.end], known.writer | known.telling) or not self._may_be_asked():
             return None
         said = self.reported
         if said is not None:
@@ -79,6 +79,8 @@ class Wordings:
             return None if self.reported is not None else self._behind_colon(_SOURCE)
         if is_hearsay(self.core, clause.finite.i):
             return self._close(_SOURCE, self.core.text(clause.finite.i, self.core.end))
+        if self._goes_on_with_another_thought(clause):
+            return None
         return self._led_by(_SOURCE, clause)
 
     def reported_with_source(self) -> str | None:
@@ -167,6 +169,12 @@ class Wordings:
             return None
         worded = clause.inserted("misschien")
         return None if "misschien als " in worded else self._as_it_opens(worded)
+
+    def _goes_on_with_another_thought(self, clause: MainClause) -> bool:
+        """Tell whether a comma alone parts the clause from another one, or another one has no subject of its own."""
+        others = main_clauses(self.core.span)[1:]
+        parted = self.core.doc[clause.reach : clause.reach + 1].text == ","
+        return bool(others) and (parted or any(other.subject in {None, clause.clause.subject} for other in others))
 
     @cached_property
     def _speaks_of_the_writer(self) -> bool:
