@@ -45,8 +45,6 @@ FRONTIER = {
     "signal_f1": "signal F1",
     "framing_f1": "framing F1",
 }
-
-
 CURVE = {"warn_f1": "warn F1", "signal_f1": "signal F1", "framing_f1": "framing F1"}
 
 

@@ -47,7 +47,7 @@ def to_onnx(network: EncoderNetwork) -> bytes:
         torch.full((1, words, pieces), 1 / pieces),
         torch.zeros((1, words, FEATURES), dtype=torch.int64),
     )
-    lengths = {"embedded": {1: "pieces"}, "shares": {1: "words", 2: "pieces"}, "spelling": {1: "words"}}
+    lengths = dict(zip(INPUTS, ({1: "pieces"}, {1: "words", 2: "pieces"}, {1: "words"}), strict=True))
     lengths |= {name: {1: "words"} for name in NAMES}
     exported = io.BytesIO()
     with warnings.catch_warnings():

@@ -23,7 +23,7 @@ def syntax_losses(network: EncoderNetwork, out: Outputs, of: Batch) -> Outputs:
     losses["heads"] = _cross_entropy(network.score_arcs(out["arcs"], of.sentence), heads)
     texts, words = (of.syntax[:, :, _ARC] != UNKNOWN).nonzero(as_tuple=True)
     scores = network.score_labels(out["arcs"][texts, words], out["arcs"][texts, heads[texts, words]])
-    losses["arcs"] = _cross_entropy(scores[None], of.syntax[texts, words, _ARC][None])
+    losses["arcs"] = _cross_entropy(scores, of.syntax[texts, words, _ARC])
     return losses
 
 
@@ -35,7 +35,7 @@ def post_losses(out: Outputs, of: Batch) -> Outputs:
     return {
         "sentences": _binary(sentences, stacked([one.sentences for one in labels])),
         "evidence": _binary(evidence, stacked([one.words for one in labels])),
-        "kind": _cross_entropy(kinds[None], torch.tensor([[one.kind for one in labels]])),
+        "kind": _cross_entropy(kinds, torch.tensor([one.kind for one in labels])),
         "starts": _cross_entropy(out["sent"], of.syntax[:, :, 0]),
     }
 
@@ -83,7 +83,7 @@ def count_right(network: EncoderNetwork, out: Outputs, of: Batch) -> tuple[Count
 
 def _cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
     """Return the mean over what is annotated, which may be nothing."""
-    total = functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=UNKNOWN, reduction="sum")
+    total = functional.cross_entropy(scores.flatten(0, -2), labels.flatten(), ignore_index=UNKNOWN, reduction="sum")
     return total / (labels != UNKNOWN).sum().clamp(min=1)
 
 

@@ -233,7 +233,8 @@ def train(
     """Train, and write the averaged weights."""
     settings: dict[str, Any] = tomllib.loads(config.read_text(encoding="utf-8"))
     plan = Plan(**(settings["plan"] | ({"passes": passes} if passes else {})))
-    torch.manual_seed(settings["seed"])
+    seed = settings["seed"]
+    torch.manual_seed(seed)
     nlp, cutter = spacy.load(frame), Pieces((pieces / PIECES).read_bytes())
     start = read_pretrained(pretrained)
     sizes = Sizes(
@@ -248,7 +249,7 @@ def train(
 
     gold = [post for file in sorted(posts.glob("*.jsonl")) for post in read_posts(file, GoldPost)]
     if plan.posts < 1:
-        random.Random(settings["seed"]).shuffle(gold)
+        random.Random(seed).shuffle(gold)
         gold = gold[: max(round(plan.posts * len(gold)), 1)]
     texts = Texts(nlp, cutter, treebank, gold, plan, longest=sizes.positions)
     annotations = Annotations(nlp)
@@ -257,7 +258,6 @@ def train(
     dev_treebank = [lesson for lesson in dev_treebank if lesson.size <= sizes.positions]
     dev_posts = [post_lesson(nlp.make_doc(post.text), post, cutter) for post in read_posts(posts_dev, GoldPost)]
 
-    seed = settings["seed"]
     batches_a_pass = sum(1 for _ in batches(texts.posts(seed), plan.post_pieces, random.Random(0)))
     # As many for a share of the posts as for all.
     steps = max(int(plan.passes * batches_a_pass / plan.posts), 1)

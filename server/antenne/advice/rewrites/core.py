@@ -21,12 +21,11 @@ _DASHES = frozenset({"-", "–", "—"})
 _LEAD_ENDS = _DASHES | {":", "…", "..."}
 """Behind one of these a statement may begin, whatever stands in front."""
 _NUMBERING = re.compile(r"\d{1,3}/\d{0,3}|\d{1,2}[.)]|[-–—•*→▶►]+")
-_CONJUNCTIONS = frozenset({"maar", "en", "want", "dus"})
 _CONTRASTS = frozenset({"maar", "want", "dus"})
 """Conjunctions that part two statements; "en" may join what is said on a condition: "Teken hier en de kap stopt"."""
+_CONJUNCTIONS = _CONTRASTS | {"en"}
 _CONSEQUENCES = frozenset({"dan"})
 """Begin what is said on a condition that stands before it: "Kom langs, dan geef ik koffie"."""
-_CONDITIONS = frozenset({"als", "mocht", "mochten", "tenzij", "wanneer", "zolang", "zodra"})
 _LONGEST_GREETING = 6
 """Tokens up to the comma."""
 
@@ -97,7 +96,7 @@ class Core:
         """Tell whether the core is a statement though it follows `before`: no quotation, condition or subclause that goes on."""
         if not _QUOTES.isdisjoint(before.text) or self.doc[self.start].lower_ in _CONSEQUENCES:
             return False
-        if has_any(before, _CONDITIONS):
+        if has_any(before, load_words().conditions):
             return False
         main = main_clauses(self.span)
         return bool(main) and main[0].finite.i > self.start and not _goes_on_from_a_subclause(main[0])

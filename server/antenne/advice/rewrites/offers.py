@@ -65,10 +65,11 @@ class Rewrite:
 def rewrites(sentence: Span, finding: Finding) -> Iterator[Rewrite]:
     """Yield candidate wordings of `sentence`, in which `finding` was found, best first; none when nothing safe can be made."""
     whole = core(sentence)
-    found = None if whole is None else _stating(whole, finding)
-    if whole is None or found is None:
+    if whole is None:
         return
-    wordings = Wordings(found)
+    wordings = _stating(whole, finding)
+    if wordings is None:
+        return
     for style, make in _OFFERS[finding.signal]:
         worded = _worded(wordings, finding, style, make)
         if worded is None:
@@ -81,18 +82,21 @@ def rewrites(sentence: Span, finding: Finding) -> Iterator[Rewrite]:
         yield from _disclaimer(sentence)
 
 
-def _stating(whole: Core, finding: Finding) -> Core | None:
-    """Return the part of `whole`, from a clause on, that states what was found; ``None`` when nothing is left."""
-    clause = Wordings(whole).clause
+def _stating(whole: Core, finding: Finding) -> Wordings | None:
+    """Return the wordings of what in `whole`, from a clause on, states what was found; ``None`` when nothing is left."""
+    wordings = Wordings(whole)
+    clause = wordings.clause
     if clause is not None:
+        if clause.reach >= whole.end or finding.start <= whole.doc[clause.reach].idx:
+            return wordings
         # "De leges vervallen, het college stelt daar prijs op": the second clause is worded anew.
-        later = clause.reach < whole.end and finding.start > whole.doc[clause.reach].idx
-        return whole.behind(clause.reach) if later else whole
+        later = whole.behind(clause.reach)
+        return None if later is None else Wordings(later)
     # "Snap de boosheid, maar de weg gaat er komen": the first clause is none that can be worded anew.
-    parts = [part for part in whole.later_statements() if Wordings(part).clause is not None]
-    before = [part for part in parts if part.span.start_char <= finding.start]
-    behind = [part for part in parts if finding.start < part.span.start_char < finding.end]
-    return next(iter((*before[-1:], *behind[:1])), whole)
+    parts = [part for part in map(Wordings, whole.later_statements()) if part.clause is not None]
+    before = [part for part in parts if part.core.span.start_char <= finding.start]
+    behind = [part for part in parts if finding.start < part.core.span.start_char < finding.end]
+    return next(iter((*before[-1:], *behind[:1])), wordings)
 
 
 def _worded(wordings: Wordings, finding: Finding, style: Style, make: _Make) -> tuple[str, tuple[int, int]] | None:

@@ -20,6 +20,7 @@ class Words(BaseModel):
     directions: frozenset[str]
     early_adverbs: frozenset[str]
     extraposed: frozenset[str]
+    conditions: frozenset[str]
     immovable: frozenset[str]
     separable: tuple[str, ...]
     inseparable: tuple[str, ...]
