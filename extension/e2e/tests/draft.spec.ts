@@ -121,7 +121,9 @@ test.describe('the card', () => {
 
   test('opens with the keyboard, takes the focus, and gives it back with the caret', async ({ visit }) => {
     const page = await visit('x');
-    await write(page, 'x', `${CLAIM} ${PROMISE}`);
+    await editor(page, 'x').click();
+    // At once: the words that are marked of half a sentence, checked in passing, may be others, and their card closes.
+    await page.keyboard.insertText(`${CLAIM} ${PROMISE}`);
     await expectMarkFrom(page, 'We gaan');
     await expectMarkFrom(page, 'De minister');
     await page.keyboard.press(SHORTCUT);
