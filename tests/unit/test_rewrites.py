@@ -144,6 +144,30 @@ def test_the_clause_in_which_something_was_found_is_worded_anew(nlp: Language) -
     assert {one.start for one in rewrites(trim(span), finding) if one.style is Style.BRON} <= {start}
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "value"),
+    [
+        (
+            "Ge hebt een punt, die plannen op zee zijn door amateurs getekend.",
+            "amateurs",
+            "volgens [bron] zijn die plannen op zee door amateurs getekend.",
+        ),
+        (
+            "De huren stijgen, de lonen dalen en de overheid kijkt toe.",
+            "de overheid",
+            "De huren stijgen, de lonen dalen en de overheid kijkt volgens [bron] toe.",
+        ),
+        (
+            "Wij willen hier geen azc, er ligt nog geen locatie.",
+            "Wij willen",
+            "Volgens [bron] willen wij hier geen azc, er ligt nog geen locatie.",
+        ),
+    ],
+)
+def test_the_source_goes_with_the_clause_that_needs_it(nlp: Language, text: str, found: str, value: str) -> None:
+    assert value in [one.value for one in offered(nlp, text, found, Signal.OORDEEL) if one.style is Style.BRON]
+
+
 def test_there_stays_with_its_subject(nlp: Language) -> None:
     text = "De meeste klachten zijn er over hondenpoep."
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from antenne.advice.rewrites.tokens import is_short_name
 from antenne.advice.rewrites.words import load_words
 from antenne.nlp.lexicon import words
 from antenne.nlp.principals import is_policy
@@ -57,4 +58,4 @@ def _is_known_name(token: Token) -> bool:
             # "gedeputeerde Jansen", but "Gedeputeerde Staten".
             return behind is not None and behind.lower_ == "staten"
         return behind is not None and behind.text[0].isupper()
-    return token.text in words("@principal_abbreviations") or lower in load_words().names
+    return is_short_name(token) or lower in load_words().names

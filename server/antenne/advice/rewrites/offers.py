@@ -89,9 +89,9 @@ def _stating(whole: Core, finding: Finding) -> Wordings | None:
     if clause is not None:
         if clause.reach >= whole.end or finding.start <= whole.doc[clause.reach].idx:
             return wordings
-        # "De leges vervallen, het college stelt daar prijs op": the second clause is worded anew.
+        # "De leges vervallen, het college stelt daar prijs op": the second clause is worded anew, or one behind it.
         later = whole.behind(clause.reach)
-        return None if later is None else Wordings(later)
+        return None if later is None else _stating(later, finding)
     # "Snap de boosheid, maar de weg gaat er komen": the first clause is none that can be worded anew.
     parts = [part for part in map(Wordings, whole.later_statements()) if part.clause is not None]
     before = [part for part in parts if part.core.span.start_char <= finding.start]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from antenne.advice.rewrites.core import Core, main_clauses
-from antenne.advice.rewrites.tokens import VERBAL, breaks, highest, is_finite, is_pronoun
+from antenne.advice.rewrites.tokens import VERBAL, breaks, highest, is_finite, is_pronoun, is_short_name
 from antenne.advice.rewrites.words import load_words
 from antenne.nlp.clauses import VERBAL_CHILDREN, Clause
 
@@ -99,8 +99,9 @@ class MainClause:
 
     @property
     def has_known_subject(self) -> bool:
-        """Whether the subject begins as one that is known to the reader: "de brug", "dit"."""
-        return self.core.doc[self.subject[0]].lower_ in load_words().definite
+        """Whether the subject begins as one that is known to the reader: "de brug", "dit", "IenW"."""
+        first = self.core.doc[self.subject[0]]
+        return first.lower_ in load_words().definite or is_short_name(first)
 
     @property
     def has_er_behind_verb(self) -> bool:
@@ -231,8 +232,25 @@ def _goes_on(token: Token, core: Core) -> bool:
     following = token.nbor()
     if following.lower_ == "dat" and following.pos_ != "SCONJ":
         return True
+    introduced = following.lower_ in load_words().extraposed and following.pos_ != "DET"
+    if token.head.i > token.i and not introduced and _states(token.head):
+        # "Ge hebt een punt, die plannen zijn getekend"
+        return True
     listed = any(child.dep_ == "conj" for child in token.head.children) or token.head.dep_ == "conj"
     return following.dep_ not in {"mark", "case"} and not listed and following.lower_ not in load_words().extraposed
+
+
+def _states(head: Token) -> bool:
+    """Tell whether `head` has a subject and a finite verb, and nothing makes it, or what it goes on from, a subclause."""
+    relations = {child.dep_ for child in head.children}
+    if head.dep_ not in {"conj", "advcl", "parataxis"} or relations.isdisjoint({"nsubj", "nsubj:pass"}):
+        return False
+    if not any(is_finite(verb) for verb in (head, *(child for child in head.children if child.dep_ in VERBAL_CHILDREN))):
+        return False
+    top = head
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    return not any(child.dep_ == "mark" for one in (head, top) for child in one.children)
 
 
 def _coordinates(token: Token, core: Core) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Span, Token
 from antenne.advice.rewrites.capitals import capital_is_certain
 from antenne.advice.rewrites.core import Core, main_clauses
 from antenne.advice.rewrites.order import ADVERBIAL, MainClause
-from antenne.advice.rewrites.tokens import VERBAL, breaks, highest, is_finite, is_pronoun
+from antenne.advice.rewrites.tokens import VERBAL, breaks, highest, is_finite, is_pronoun, is_short_name
 from antenne.advice.rewrites.words import has_any, load_words
 from antenne.nlp.clauses import Clause
 from antenne.nlp.lexicon import words
@@ -141,12 +141,7 @@ def _lacks_article(noun: Token) -> bool:
     if noun.lower_ in words("@principal_titles", "@principal_bodies") - {"nederland", "rijkswaterstaat"}:
         return True
     one = noun.pos_ == "NOUN" and "Plur" not in noun.morph.get("Number", [])
-    return one and not _is_short_name(noun) and not is_policy(noun) and not noun.lower_.endswith(load_words().common_endings)
-
-
-def _is_short_name(token: Token) -> bool:
-    """Tell whether `token` is the name of a body, "Defensie", whatever the tagger says."""
-    return token.text in words("@principal_abbreviations")
+    return one and not is_short_name(noun) and not is_policy(noun) and not noun.lower_.endswith(load_words().common_endings)
 
 
 def _puts_subject_in_doubt(following: Token, before: Span, clause: Clause) -> bool:
@@ -164,7 +159,7 @@ def _puts_subject_in_doubt(following: Token, before: Span, clause: Clause) -> bo
         return clause.finite.lemma_ not in _COPULAS
     if len(before) > 1:
         return False
-    if following.lower_ == "dat" and before[0].pos_ == "NOUN" and not _is_short_name(before[0]):
+    if following.lower_ == "dat" and before[0].pos_ == "NOUN" and not is_short_name(before[0]):
         # "Feit blijft dat ..."
         return True
     # "Dat garandeert de gemeente", "Die krijgt u": who does what cannot be seen.

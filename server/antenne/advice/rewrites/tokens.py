@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from antenne.nlp.lexicon import words
+
 VERBAL = frozenset({"VERB", "AUX"})
 """The parts of speech of verbs."""
 BREAKS = frozenset('"“”„«»()[]:;–—…/')
@@ -20,6 +22,11 @@ def highest(token: Token, start: int, end: int) -> Token:
 def is_word(token: Token) -> bool:
     """Tell whether `token` is something that is read aloud."""
     return any(character.isalnum() for character in token.text)
+
+
+def is_short_name(token: Token) -> bool:
+    """Tell whether `token` is the short name of a body, "Defensie", whatever the tagger says."""
+    return token.text in words("@principal_abbreviations")
 
 
 def is_finite(token: Token) -> bool:

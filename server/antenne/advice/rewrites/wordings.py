@@ -18,6 +18,8 @@ SOURCE_PLACEHOLDER = "[bron]"
 """Stands in another wording where the writer names the source."""
 _SOURCE = f"Volgens {SOURCE_PLACEHOLDER}"
 _STANDS_IN_THE_WAY = frozenset('?"“”„«»():;')
+_POINTS_BACK = frozenset({"dat", "dit", "zo"})
+"""With these a clause speaks of the one before it."""
 _SHORTEST_FRAGMENT = 2
 _LONGEST_FRAGMENT = 25
 """Words and tokens. What is longer without a main clause that is understood may be anything."""
@@ -79,7 +81,7 @@ class Wordings:
             return None if self.reported is not None else self._behind_colon(_SOURCE)
         if is_hearsay(self.core, clause.finite.i):
             return self._close(_SOURCE, self.core.text(clause.finite.i, self.core.end))
-        if self._goes_on_with_another_thought(clause):
+        if self._goes_on_without_a_subject(clause):
             return None
         return self._led_by(_SOURCE, clause)
 
@@ -170,19 +172,29 @@ class Wordings:
         worded = clause.inserted("misschien")
         return None if "misschien als " in worded else self._as_it_opens(worded)
 
-    def _goes_on_with_another_thought(self, clause: MainClause) -> bool:
-        """Tell whether a comma alone parts the clause from another one, or another one has no subject of its own."""
+    def _goes_on_without_a_subject(self, clause: MainClause) -> bool:
+        """Tell whether another clause follows that shares the subject: behind the verb it would not reach that far."""
         others = main_clauses(self.core.span)[1:]
-        parted = self.core.doc[clause.reach : clause.reach + 1].text == ","
-        return bool(others) and (parted or any(other.subject in {None, clause.clause.subject} for other in others))
+        return any(other.subject in {None, clause.clause.subject} for other in others)
 
     @cached_property
     def _speaks_of_the_writer(self) -> bool:
         return has_any(self.core.span, load_words().writer)
 
     def _names_a_source_behind(self) -> bool:
-        """Tell whether a source follows already: "..., zegt het waterschap"."""
-        return any(token.text == "," and token.nbor().lower_ in load_words().attributing for token in self.core.span[:-1])
+        """Tell whether a source follows already, or that it is certain: "..., zegt het waterschap", "..., dat beloven wij"."""
+        known = load_words()
+        for token in self.core.span[:-1]:
+            behind = token.nbor()
+            if token.text == "," and (
+                behind.lower_ in known.attributing
+                or (
+                    behind.lower_ in _POINTS_BACK
+                    and has_any(self.core.doc[behind.i + 1 : behind.i + 2], known.attributing | known.vouching)
+                )
+            ):
+                return True
+        return False
 
     def _may_be_asked(self) -> bool:
         """Tell whether what stands in front of the core may stand in front of a question: a greeting, or "maar"."""

@@ -37,6 +37,7 @@ class Words(BaseModel):
     writer: frozenset[str]
     conversation: frozenset[str]
     attributing: frozenset[str]
+    vouching: frozenset[str]
     certain: frozenset[str]
     telling: frozenset[str]
     exclaiming: frozenset[str]
