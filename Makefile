@@ -30,7 +30,7 @@ setup: .venv/.installed $(PAGE) $(BUILT)
 	@touch $@
 
 extension/node_modules/.installed: extension/package-lock.json
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "Antenne needs Node 20 or newer."; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "Antenne needs Node 20.19 or newer."; exit 1; }
 	cd extension && npm ci --no-audit --no-fund --loglevel=error && npm run --silent prepare:types
 	@touch $@
 
@@ -104,7 +104,7 @@ lock:
 	  --extra dev --extra training -c requirements/dev.txt pyproject.toml -o requirements/training.txt
 	cd extension && npm install --package-lock-only --no-audit --no-fund
 
-# Trains nl_antenne anew from the treebank and the posts (two hours on two cores). See models/README.md.
+# Trains nl_antenne anew from the treebank and the posts (some four hours on two cores). See models/README.md.
 retrain: setup-training
 	cd models && ../$(BIN)/python -m weasel run all . --vars.treebank $(abspath $(TREEBANK))
 

@@ -17,6 +17,8 @@ class SettingsError(AntenneError):
 
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _HIGHEST_PORT = 65_535
+_LONGEST_FOR_SPACY = 1_000_000
+"""Characters: spaCy's own limit for one text."""
 
 
 def _number(default: int, meaning: str, *, minimum: int, maximum: int | None = None) -> Any:
@@ -57,7 +59,9 @@ class Settings:
     workers: int = _number(0, "worker processes; 0 takes the number of cores", minimum=0)
     threads: int = _number(4, "threads a worker", minimum=1)
     timeout: int = _number(30, "seconds after which a worker that does not answer is replaced", minimum=1)
-    max_text_length: int = _number(20_000, "longest text that is checked, in UTF-16 code units", minimum=1)
+    max_text_length: int = _number(
+        20_000, "longest text that is checked, in UTF-16 code units", minimum=1, maximum=_LONGEST_FOR_SPACY
+    )
     profile: str = _text("rijk", "profile that is used when a request names none")
     profiles: str = _text("", "folder with the organisation's own profiles, `*.toml`; empty for none")
     cors_origins: str = _text(

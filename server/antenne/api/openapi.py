@@ -50,6 +50,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             CheckResponse,
             CheckRequest,
             (
+                Code.BAD_REQUEST,
                 Code.INVALID_JSON,
                 Code.TEXT_TOO_LONG,
                 Code.BODY_TOO_LARGE,

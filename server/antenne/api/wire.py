@@ -66,7 +66,7 @@ class MatchOut(BaseModel):
 
 
 class KindOut(BaseModel):
-    """The kind of the whole post; `doubt` says whom to ask, and is null when the profile names nobody."""
+    """The kind of the whole post; `doubt` says whom to ask: null for `overig`, and when the profile has nobody to name."""
 
     label: Kind
     score: float
