@@ -1,6 +1,6 @@
 """Reading CoNLL-U: sentences of annotated words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,11 @@ def read_conllu(path: Path) -> Iterator[list[Word]]:
                 sentence.append(_parse_word(line.rstrip("\n"), f"{path.name}:{number}"))
     if sentence:
         yield sentence
+
+
+def text_of(sentence: Iterable[Word]) -> str:
+    """Return the text of `sentence`, without white space at its end."""
+    return "".join(f"{word.form} " if word.space_after else word.form for word in sentence).rstrip()
 
 
 def _parse_word(line: str, where: str) -> Word:

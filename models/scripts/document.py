@@ -126,6 +126,19 @@ def detector_table(metrics: dict[str, Any]) -> str:
     )
 
 
+def sentences_table(metrics: dict[str, Any]) -> str:
+    """Return how the detector does on annotated sentences of the treebank as a Markdown table."""
+    rows: list[tuple[str, str, float | None]] = [
+        ("false alarms, a share of the sentences that do not warn", "false_alarm_rate", metrics["false_alarm_rate"]),
+        ("warn recall", "warn_r", metrics["warn"]["r"]),
+        ("warn precision", "warn_p", metrics["warn"]["p"]),
+    ]
+    return table(
+        ["metric", f"{metrics['posts']} sentences"],
+        [[label, _figure(value) + _range(metrics["intervals"].get(name))] for label, name, value in rows],
+    )
+
+
 def confusion_table(metrics: dict[str, Any], group: str) -> str:
     """Return what is taken for what on the test posts, signals or kinds, as a Markdown table: gold in rows, found in columns."""
     rows = metrics["test"]["confusion"][group]
@@ -192,6 +205,7 @@ def document(
     *,
     syntax: Annotated[Path, typer.Option(help="measurements of the syntactic pipeline")],
     detector: Annotated[Path, typer.Option(help="measurements of the detector")],
+    sentences: Annotated[Path, typer.Option(help="measurements of the detector on sentences of the treebank")],
     witnesses: Annotated[Path, typer.Option(help="comparison of the detector's witnesses")],
     frontier: Annotated[Path, typer.Option(help="measurements of variants of the encoder; may be lacking")],
     curve: Annotated[Path, typer.Option(help="measurements with shares of the posts; may be lacking")],
@@ -206,6 +220,7 @@ def document(
         "OWN": own_row(measured),
         "SLIPS": slips_table(measured),
         "DETECTOR": detector_table(detected),
+        "SENTENCES": sentences_table(json.loads(sentences.read_text(encoding="utf-8"))),
         "SIGNALS": confusion_table(detected, "signal"),
         "KINDS": confusion_table(detected, "kind"),
         "WITNESSES": witness_table(json.loads(witnesses.read_text(encoding="utf-8"))),

@@ -264,10 +264,15 @@ def _tensors(weights: Mapping[str, Floats]) -> dict[str, Tensor]:
 def load_network(folder: Path) -> EncoderNetwork:
     """Return the network that the training wrote to `folder`."""
     network = EncoderNetwork(Sizes(**json.loads((folder / SIZES).read_text(encoding="utf-8"))), dropout=0.0)
-    with np.load(folder / WEIGHTS, allow_pickle=False) as stored:
-        network.load_state_dict({name: torch.from_numpy(stored[name]) for name in stored.files})
+    network.load_state_dict(read_weights(folder))
     network.eval()
     return network
+
+
+def read_weights(folder: Path) -> dict[str, Tensor]:
+    """Return the weights that the training wrote to `folder`."""
+    with np.load(folder / WEIGHTS, allow_pickle=False) as stored:
+        return {name: torch.from_numpy(stored[name]) for name in stored.files}
 
 
 def pooled(focus: Tensor, value: Tensor, members: Tensor) -> Tensor:

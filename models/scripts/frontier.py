@@ -49,6 +49,7 @@ class Data:
     treebank: Sequence[Path]
     treebank_dev: Path
     posts: Path
+    sentences: Path
     posts_dev: Path
 
 
@@ -80,6 +81,7 @@ def train(variant: Variant, config: Path, data: Data, passes: float, output: Pat
         *(("treebank", file) for file in data.treebank),
         ("treebank-dev", data.treebank_dev),
         ("posts", data.posts),
+        ("sentences", data.sentences),
         ("posts-dev", data.posts_dev),
         ("config", varied),
         ("output", unfinished / "encoder"),
@@ -120,13 +122,14 @@ def frontier(
     treebank_dev: Annotated[Path, typer.Option(help="CoNLL-U file to follow the training on")],
     dev: Annotated[Path, typer.Option(help="the same, a .spacy file to score on")],
     posts: Annotated[Path, typer.Option(help="folder of annotated posts to train on")],
+    sentences: Annotated[Path, typer.Option(help="what is annotated of the treebank's sentences as if they were posts")],
     posts_dev: Annotated[Path, typer.Option(help="annotated posts to score and to measure the speed on")],
     work: Annotated[Path, typer.Option(help="folder for what is trained; what it holds is not trained again")],
     output: Annotated[Path, typer.Option(help="the JSON file to write")],
     passes: Annotated[float, typer.Option(help="training passes of each variant")],
 ) -> None:
     """Train the variants, one after the other, and write the measurements."""
-    data = Data(frame, pieces, treebank, treebank_dev, posts, posts_dev)
+    data = Data(frame, pieces, treebank, treebank_dev, posts, sentences, posts_dev)
     trained = [(variant, work / variant.name.replace(" ", "-")) for variant in read_variants(variants)]
     for variant, path in trained:
         train(variant, config, data, passes, path)

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
@@ -35,7 +35,7 @@ _COVERS_MORE = 2
 class Labels:
     """What is known of a post: of its sentences (columns: `SENTENCE_LABELS`), its words (columns: signals) and its kind.
 
-    Posts that were put behind each other have no kind: `UNKNOWN`.
+    Posts that were put behind each other and sentences of the treebank have no kind: `UNKNOWN`.
     """
 
     sentences: Floats
@@ -114,6 +114,11 @@ def post_lesson(doc: Doc, post: GoldPost, pieces: Pieces) -> Lesson:
     sentences = np.array([truth(gold) for gold in post.sentences], dtype=np.float32).reshape(-1, len(SENTENCE_LABELS))
     labels = Labels(sentences, carriers, list(Kind).index(post.kind))
     return Lesson(pieces.cut(doc), spelling(doc), [(span.start, span.end) for span in spans], rows, labels)
+
+
+def of_no_kind(lesson: Lesson) -> Lesson:
+    """Return `lesson`, that of a post, without its kind."""
+    return lesson if lesson.labels is None else replace(lesson, labels=replace(lesson.labels, kind=UNKNOWN))
 
 
 def lower_cased(post: GoldPost) -> GoldPost:

@@ -1,6 +1,7 @@
 """Measure a detector on sets of annotated posts."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,19 +17,22 @@ from antenne.evaluation.corpus import GoldPost, read_posts
 from antenne.evaluation.metrics import evaluate
 
 
+def report(checker: Checker, posts: Iterable[GoldPost]) -> dict[str, Any]:
+    """Return the guideline's metrics; which posts were missed is left out, lest somebody tunes on a test set."""
+    circumstances = Request("", builtin_profiles()["rijk"])
+    metrics = evaluate((post, predict(checker, post, circumstances)) for post in posts).report()
+    del metrics["misses"]
+    return metrics
+
+
 def measure(
     pipeline: Annotated[Path, typer.Argument(help="the whole pipeline")],
     sets: Annotated[list[Path], typer.Argument(help="annotated posts")],
     output: Annotated[Path, typer.Option(help="the JSON file to write")],
 ) -> None:
-    """Write the guideline's metrics for each set; which posts were missed is left out, lest somebody tunes on the test set."""
+    """Write the guideline's metrics for each set."""
     checker = Checker(spacy.load(pipeline), texts=load_texts)
-    circumstances = Request("", builtin_profiles()["rijk"])
-    metrics: dict[str, Any] = {}
-    for file in sets:
-        posts = read_posts(file, GoldPost)
-        metrics[file.stem] = evaluate((post, predict(checker, post, circumstances)) for post in posts).report()
-        del metrics[file.stem]["misses"]
+    metrics = {file.stem: report(checker, read_posts(file, GoldPost)) for file in sets}
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
 

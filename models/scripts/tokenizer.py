@@ -21,7 +21,7 @@ def adapt_tokenizer(nlp: Language, rules_path: Path = RULES) -> None:
     dropped = set(rules["drop_exceptions"])
     exceptions = {
         word: orths
-        for word, orths in tokenizer.rules.items()
+        for word, orths in nlp.Defaults.tokenizer_exceptions.items()
         if word.lower() not in dropped and not _is_initialism_with_stop(word)
     }
     for word in rules["exceptions"]:

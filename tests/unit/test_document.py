@@ -56,6 +56,7 @@ def card_of(folder: Path) -> str:
         MODELS / "assets" / "card.md",
         syntax=folder / "syntax.json",
         detector=MODELS / "metrics" / "detector.json",
+        sentences=MODELS / "metrics" / "sentences.json",
         witnesses=MODELS / "metrics" / "witnesses.json",
         frontier=folder / "frontier.json",
         curve=folder / "curve.json",

@@ -48,6 +48,7 @@ def test_capitals_count_for_the_outline_only() -> None:
     assert same("VNG", "vng") == set(range(FEATURES)) - {OUTLINE}
     assert OUTLINE in same("Utrecht", "Assen")
     assert OUTLINE not in same("UWV", "Utrecht")
+    assert OUTLINE in same("Één", "Een")
 
 
 def test_a_short_word_is_its_own_ending() -> None:

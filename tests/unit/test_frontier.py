@@ -61,7 +61,7 @@ def test_a_variant_with_an_unknown_key_or_a_name_twice_is_refused(tmp_path: Path
 def test_a_variant_that_was_trained_is_not_trained_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
     nowhere = tmp_path / "nowhere"
-    data = Data(nowhere, nowhere, [nowhere], nowhere, nowhere, nowhere)
+    data = Data(nowhere, nowhere, [nowhere], nowhere, nowhere, nowhere, nowhere)
     (tmp_path / "done").mkdir()
 
     train(VARIANTS[0], CONFIG, data, 1, tmp_path / "done")

@@ -3,12 +3,16 @@
 The rules are tested on a blank pipeline, for the installed package has those that it was trained with.
 """
 
+from typing import cast
+
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
+from antenne.nlp.tokenizing import create_stored_tokenizer
 from tokenizer import adapt_tokenizer
 
 
@@ -22,6 +26,18 @@ def blank() -> Language:
 def tokens(nlp: Language, text: str) -> list[str]:
     """Return the tokens of `text`, without white space."""
     return [token.text for token in nlp.make_doc(text) if not token.is_space]
+
+
+def test_a_tokenizer_that_was_stored_begins_with_no_rules_and_ends_with_those_that_are_read(blank: Language) -> None:
+    adapted = cast("Tokenizer", blank.tokenizer)
+    stored = create_stored_tokenizer()(Language(blank.vocab))
+    before = dict(stored.rules)
+
+    stored.from_bytes(adapted.to_bytes())
+
+    assert before == {}
+    assert stored.rules == adapted.rules
+    assert [token.text for token in stored("m.b.t. #stopdekap")] == ["m.b.t.", "#stopdekap"]
 
 
 # In the tables the tokens that are expected stand apart by spaces, unless a token has a space of its own.

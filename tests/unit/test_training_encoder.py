@@ -2,9 +2,10 @@
 
 import importlib.util
 import random
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ from tiny_encoder import (  # noqa: E402
     write_tiny_encoder,
 )
 from tiny_encoder import PIECES as TINY_PIECES  # noqa: E402
-from train_encoder import Plan, Texts, Training, accuracy, count_labels  # noqa: E402
+from train_encoder import Plan, Texts, Training, accuracy, count_labels, first_network, plan_of, share  # noqa: E402
 from train_encoder import write as write_weights  # noqa: E402
 
 torch.set_num_threads(1)
@@ -441,6 +442,16 @@ def test_a_share_of_the_posts_is_joined(frame: Language) -> None:
     assert [lesson.pieces for lesson in made(1)] == [lesson.pieces for lesson in together]
 
 
+def test_of_a_sentence_of_the_treebank_no_kind_is_learned(frame: Language) -> None:
+    plan = replace(PLAN, joined=0, lower_cased=0)
+    texts = Texts(frame, CUTTER, [TREEBANK / "train.conllu"], [POST] * 2, plan, longest=512, sentences=[POST] * 3)
+
+    labels = [lesson.labels for lesson in texts.posts(1)]
+
+    kinds = Counter(one.kind for one in labels if one is not None)
+    assert kinds == {UNKNOWN: 3, list(Kind).index(POST.kind): 2}
+
+
 def test_texts_are_made_anew_in_each_pass(frame: Language) -> None:
     texts = Texts(frame, CUTTER, [TREEBANK / "train.conllu"], [POST] * 6, PLAN, longest=512)
 
@@ -647,6 +658,38 @@ def test_weights_and_sizes_are_the_same_after_they_were_written(network: Encoder
     assert again.sizes == network.sizes
     assert not again.training
     assert all(torch.equal(value, averages[name]) for name, value in again.named_parameters())
+
+
+def test_a_trained_network_goes_on_from_its_weights(network: EncoderNetwork, pretrained: Pretrained, tmp_path: Path) -> None:
+    averages = {name: value.detach() + 1 for name, value in network.named_parameters()}
+    write_weights(network, averages, tmp_path)
+
+    again = first_network(network.sizes, PLAN, tmp_path)
+    new = first_network(network.sizes, PLAN, pretrained)
+
+    assert all(torch.equal(value, averages[name]) for name, value in again.named_parameters())
+    assert not torch.equal(new.positions, again.positions)
+
+
+def test_refining_goes_by_its_own_numbers_and_by_the_plan_for_the_rest() -> None:
+    settings = tomllib.loads((ROOT / "models" / "configs" / "encoder.toml").read_text(encoding="utf-8"))
+
+    first, refining = (plan_of(settings, refining=refining) for refining in (False, True))
+
+    assert asdict(first) == settings["plan"]
+    assert asdict(refining) == settings["plan"] | settings["refine"] != settings["plan"]
+    assert plan_of(settings, refining=True, passes=0.2) == replace(refining, passes=0.2)
+
+
+def test_a_smaller_share_of_the_posts_is_in_a_larger_one() -> None:
+    posts = [POST.model_copy(update={"id": str(number)}) for number in range(40)]
+
+    all_of_them, half, eighth, least = (share(posts, part, seeded(1)) for part in (1.0, 0.5, 0.125, 0.001))
+
+    assert all_of_them == posts
+    assert half[:5] == eighth
+    assert (len(half), len(eighth), len(least)) == (20, 5, 1)
+    assert half != posts[:20]
 
 
 def test_a_trained_network_makes_a_pipeline(frame: Language, pretrained: Pretrained, tmp_path: Path) -> None:

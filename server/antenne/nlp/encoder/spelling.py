@@ -22,7 +22,7 @@ _ENDINGS = (2, 3, 4, 6)
 FEATURES = len(_ENDINGS) + 3
 ROWS = 1 + FEATURES * _ROWS
 """How many rows there are. Row 0 stands for no word."""
-_LOWER, _UPPER, _DIGIT = (re.compile(pattern) for pattern in (r"[^\W\d_A-Z]+", r"[A-Z]+", r"\d+"))
+_LOWER, _UPPER, _DIGIT = (re.compile(pattern) for pattern in (r"[^\W\d_A-ZÀ-ÖØ-Þ]+", r"[A-ZÀ-ÖØ-Þ]+", r"\d+"))
 
 
 def spelling(doc: Doc) -> Ints:
@@ -38,5 +38,5 @@ def _rows(word: str) -> Sequence[int]:
 
 
 def _outline(word: str) -> str:
-    """Return `word` with one sign for each run of small letters, capitals (A to Z) or digits."""
+    """Return `word` with one sign for each run of small letters, capitals (of Latin-1, so É too) or digits."""
     return _DIGIT.sub("9", _UPPER.sub("X", _LOWER.sub("x", word)))

@@ -1,0 +1,33 @@
+"""Measure a detector on annotated sentences of the treebank, each as a post: how often it warns of what is no post."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import spacy
+import typer
+
+from antenne.advice.checker import Checker
+from antenne.advice.texts import load_texts
+from measure_detector import report
+from treebank_posts import read_treebank_posts
+
+
+def measure(
+    pipeline: Annotated[Path, typer.Argument(help="the whole pipeline")],
+    annotations: Annotated[Path, typer.Argument(help="what is annotated of the sentences")],
+    *,
+    treebank: Annotated[list[Path], typer.Option(help="CoNLL-U files that have the sentences")],
+    output: Annotated[Path, typer.Option(help="the JSON file to write")],
+) -> None:
+    """Write the guideline's metrics; the kind of a sentence is not annotated."""
+    metrics = report(Checker(spacy.load(pipeline), texts=load_texts), read_treebank_posts(annotations, treebank))
+    for of_kinds in (metrics, metrics["intervals"]):
+        of_kinds.pop("kind_accuracy", None)
+    del metrics["confusion"]["kind"]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    typer.run(measure)
