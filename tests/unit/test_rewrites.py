@@ -158,6 +158,11 @@ def test_the_clause_in_which_something_was_found_is_worded_anew(nlp: Language) -
             "volgens [bron] kijkt de overheid toe.",
         ),
         (
+            "Voor OCW is dit een rode lijn: de norm gaat voor.",
+            "een rode lijn",
+            "Voor OCW is dit volgens [bron] een rode lijn: de norm gaat voor.",
+        ),
+        (
             "Wij willen hier geen azc, er ligt nog geen locatie.",
             "Wij willen",
             "Volgens [bron] willen wij hier geen azc, er ligt nog geen locatie.",

@@ -72,6 +72,15 @@ class Core:
         words = self.doc[start:end].text.strip() if start < end else ""
         return uncapitalized(self.doc[start], words) if start == self.start and words else words
 
+    @property
+    def led_by_a_clause(self) -> bool:
+        """Whether what leads up to the core has a finite verb: "Dit is een rode lijn: de norm blijft"."""
+        return any(map(is_finite, self.doc[self.lead : self.start]))
+
+    def with_lead(self) -> "Core":
+        """Return the core with what leads up to it as a part of it."""
+        return replace(self, start=self.lead, capital=begins_with_capital(self.doc[self.lead]))
+
     def behind(self, index: int) -> "Core | None":
         """Return what of the core stands behind the comma or conjunction that token `index` is; ``None`` if that is nothing."""
         start = index + 1

@@ -67,6 +67,8 @@ def rewrites(sentence: Span, finding: Finding) -> Iterator[Rewrite]:
     whole = core(sentence)
     if whole is None:
         return
+    if finding.end <= whole.stretch[0] and whole.led_by_a_clause:
+        whole = whole.with_lead()
     wordings = _stating(whole, finding)
     if wordings is None:
         return
