@@ -25,6 +25,12 @@ def report(checker: Checker, posts: Iterable[GoldPost]) -> dict[str, Any]:
     return metrics
 
 
+def write(metrics: dict[str, Any], output: Path) -> None:
+    """Write `metrics` as JSON."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+
+
 def measure(
     pipeline: Annotated[Path, typer.Argument(help="the whole pipeline")],
     sets: Annotated[list[Path], typer.Argument(help="annotated posts")],
@@ -33,8 +39,7 @@ def measure(
     """Write the guideline's metrics for each set."""
     checker = Checker(spacy.load(pipeline), texts=load_texts)
     metrics = {file.stem: report(checker, read_posts(file, GoldPost)) for file in sets}
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+    write(metrics, output)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Measure a detector on annotated sentences of the treebank, each as a post: how often it warns of what is no post."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 
 from antenne.advice.checker import Checker
 from antenne.advice.texts import load_texts
-from measure_detector import report
+from measure_detector import report, write
 from treebank_posts import read_treebank_posts
 
 
@@ -25,8 +24,7 @@ def measure(
     for of_kinds in (metrics, metrics["intervals"]):
         of_kinds.pop("kind_accuracy", None)
     del metrics["confusion"]["kind"]
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+    write(metrics, output)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from antenne.advice.rewrites.capitals import begins_with_capital, capitalized, uncapitalized
-from antenne.advice.rewrites.tokens import VERBAL, highest, is_finite, is_word
+from antenne.advice.rewrites.tokens import VERBAL, first_of_list, highest, is_finite, is_word
 from antenne.advice.rewrites.words import has_any, load_words
 from antenne.nlp.clauses import Clause
 from antenne.nlp.principals import is_principal
@@ -183,9 +183,7 @@ def _depends_within(clause: Clause, span: Span) -> bool:
 
 def _goes_on_from_a_subclause(clause: Clause) -> bool:
     """Tell whether `clause` is coordinated with one that a conjunction makes a subclause: "dat hij zwijgt en wij wachten"."""
-    top = clause.head
-    while top.dep_ == "conj" and top.head != top:
-        top = top.head
+    top = first_of_list(clause.head)
     return top != clause.head and any(child.dep_ == "mark" for child in top.children)
 
 

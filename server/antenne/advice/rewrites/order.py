@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from antenne.advice.rewrites.core import Core, main_clauses
-from antenne.advice.rewrites.tokens import VERBAL, breaks, highest, is_finite, is_pronoun, is_short_name
+from antenne.advice.rewrites.tokens import VERBAL, breaks, first_of_list, highest, is_finite, is_pronoun, is_short_name
 from antenne.advice.rewrites.words import load_words
 from antenne.nlp.clauses import VERBAL_CHILDREN, Clause
 
@@ -247,10 +247,7 @@ def _states(head: Token) -> bool:
         return False
     if not any(is_finite(verb) for verb in (head, *(child for child in head.children if child.dep_ in VERBAL_CHILDREN))):
         return False
-    top = head
-    while top.dep_ == "conj" and top.head != top:
-        top = top.head
-    return not any(child.dep_ == "mark" for one in (head, top) for child in one.children)
+    return not any(child.dep_ == "mark" for one in (head, first_of_list(head)) for child in one.children)
 
 
 def _coordinates(token: Token, core: Core) -> bool:

@@ -19,6 +19,13 @@ def highest(token: Token, start: int, end: int) -> Token:
     return token
 
 
+def first_of_list(token: Token) -> Token:
+    """Return the word that `token` is coordinated with, the first of them all; `token` itself where it is that."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
 def is_word(token: Token) -> bool:
     """Tell whether `token` is something that is read aloud."""
     return any(character.isalnum() for character in token.text)
